@@ -1,0 +1,14 @@
+import type { Diagnostic } from "./finding.ts";
+import type { Grid } from "./grid.ts";
+import type { Line } from "./line.ts";
+
+/** What every reader delivers: lines in reading order, furniture removed, and the tables whose cells the source itself tells apart. */
+export interface Document {
+  readonly mediaType: string;
+  /** Null for flowing text. */
+  readonly pages: number | null;
+  readonly reading: "text" | "ocr" | "mixed";
+  readonly lines: readonly Line[];
+  readonly grids: readonly Grid[];
+  readonly diagnostics: readonly Diagnostic[];
+}

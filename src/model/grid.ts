@@ -1,0 +1,24 @@
+import type { Anchor } from "./line.ts";
+
+/** One cell of a table as the source draws it. */
+export interface Cell {
+  readonly row: number;
+  readonly col: number;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+  /** Printed text, lines joined without a blank (Chinese) as one string; "" for an empty cell. */
+  readonly text: string;
+  /** One for each page that the cell touches; empty for an empty cell of flowing text. */
+  readonly anchors: readonly Anchor[];
+}
+
+/** A table of rows and columns; every grid position belongs to exactly one cell. A table continued on the next page is one grid. */
+export interface Grid {
+  readonly rows: number;
+  readonly cols: number;
+  readonly cells: readonly Cell[];
+  /** Numbers of the document's lines (Line.number) that stand inside the grid, in reading order. */
+  readonly lines: readonly number[];
+  /** How the cells were told apart. */
+  readonly origin: "rules" | "separators" | "alignment";
+}

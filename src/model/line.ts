@@ -1,0 +1,52 @@
+import { type Box, union } from "./geometry.ts";
+
+/**
+ * A line of text in reading order, of a page or of a text file.
+ * `text` is as printed: for a text file exactly the characters of the source line; for a page the glyphs,
+ * with single spaces where the page shows a gap.
+ */
+export interface Line {
+  readonly text: string;
+  /** From 1; null for flowing text. */
+  readonly page: number | null;
+  /** Source line from 1, for flowing text; for pages the running number of the line in the document. */
+  readonly number: number;
+  /** Code points of the source line that stand before `text` (0 unless the line was sliced). */
+  readonly offset: number;
+  /** Pages: one box for each UTF-16 unit of `text`, null for a synthesised space. Flowing text: null. */
+  readonly boxes: readonly (Box | null)[] | null;
+  /** Pages: the box of the whole line. */
+  readonly box: Box | null;
+  /** Pages: the median font size. */
+  readonly size: number | null;
+}
+
+/** Where a printed text stands in its source. */
+export type Anchor =
+  | { readonly page: number; readonly bbox: Box }
+  | { readonly line: number; readonly column: number };
+
+const codePoints = (text: string): number => {
+  let n = 0;
+  for (const _ of text) n++;
+  return n;
+};
+
+/** The part of a line from UTF-16 unit `from` up to `to`, with its evidence intact. */
+export function sliceLine(line: Line, from: number, to: number): Line {
+  const boxes = line.boxes?.slice(from, to) ?? null;
+  return {
+    ...line,
+    text: line.text.slice(from, to),
+    offset: line.offset + codePoints(line.text.slice(0, from)),
+    boxes,
+    box: boxes === null ? null : union(boxes),
+  };
+}
+
+/** Where units `from` to `to` of a line stand: page and box, or line and column (both from 1). Null when nothing was drawn there. */
+export function anchorOf(line: Line, from: number, to: number): Anchor | null {
+  if (line.boxes === null) return { line: line.number, column: line.offset + codePoints(line.text.slice(0, from)) + 1 };
+  const bbox = union(line.boxes.slice(from, to));
+  return bbox === null || line.page === null ? null : { page: line.page, bbox };
+}
