@@ -22,9 +22,7 @@ export interface Line {
 }
 
 /** Where a printed text stands in its source. */
-export type Anchor =
-  | { readonly page: number; readonly bbox: Box }
-  | { readonly line: number; readonly column: number };
+export type Anchor = { readonly page: number; readonly bbox: Box } | { readonly line: number; readonly column: number };
 
 const codePoints = (text: string): number => {
   let n = 0;

@@ -21,7 +21,9 @@ export const DISCLOSURE_2021 = z
   .meta({ id: "Disclosure2021", description: "主动公开政府信息情况, edition 2021" });
 
 const madeItems = z.object({ made: value, disclosed: value, available: value }).nullable();
-const serviceItems = z.object({ previousItems: value, change: value.describe("本年增/减, signed"), decisions: value }).nullable();
+const serviceItems = z
+  .object({ previousItems: value, change: value.describe("本年增/减, signed"), decisions: value })
+  .nullable();
 
 export const DISCLOSURE_2019 = z
   .object({
@@ -146,7 +148,9 @@ export const EVIDENCE = z
     line: z.int().min(1).optional(),
     column: z.int().min(1).optional(),
     text: z.string().describe("what is printed, untouched"),
-    state: z.enum(["number", "blank", "dash", "ambiguous", "unreadable", "text"]),
+    state: z
+      .enum(["number", "blank", "dash", "ambiguous", "unreadable"])
+      .describe("number: a value is printed (also for title, agency and date); the others say why the value is null"),
     origin: z.enum(["text", "ocr", "decoded", "repaired"]),
     confidence: z.number().min(0).max(1).nullable(),
     read: z.string().optional(),
