@@ -1,18 +1,10 @@
 import type { Failure } from "./model/finding.ts";
+import type { Engine, Limits } from "./model/limits.ts";
 import type { Report } from "./model/report.ts";
-
-export interface Limits {
-  /** Largest input in bytes. */
-  readonly maxBytes: number;
-  /** Most pages of a PDF. */
-  readonly maxPages: number;
-}
-
-export const DEFAULT_LIMITS: Limits = { maxBytes: 64 * 1024 * 1024, maxPages: 500 };
 
 export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
-  readonly engine?: "auto" | "pdfium" | "pdfjs";
+  readonly engine?: Engine;
   readonly limits?: Partial<Limits>;
 }
 

@@ -26,6 +26,7 @@ export const FAILURE_CODES = [
   "out-of-memory",
   "unsupported-type",
   "unreadable",
+  "unwritable",
   "crashed",
   "internal",
 ] as const;
