@@ -1,0 +1,7 @@
+import type { PdfEngine } from "./engine.ts";
+import { pdfium } from "./pdfium.ts";
+
+export type { PdfEngine, PdfRead } from "./engine.ts";
+
+/** The engines by name; each loads its library when it reads its first file. */
+export const engines: { readonly pdfium: PdfEngine } = { pdfium };

@@ -1,0 +1,152 @@
+import type { Box } from "../../../model/geometry.ts";
+import type { Fill, Glyph, Rule } from "../../../model/page.ts";
+import { boxOf, concat, IDENTITY, intersect, type Matrix, scaleOf } from "./geometry.ts";
+import { drawPath, type Subpath } from "./path.ts";
+import type { Pdfium } from "./pdfium-library.ts";
+import type { GlyphsByObject } from "./pdfium-text.ts";
+import { onWhite } from "./text.ts";
+
+const TEXT = 1;
+const PATH = 2;
+const IMAGE = 3;
+const FORM = 5;
+const LINE_TO = 0;
+const MOVE_TO = 2;
+/** Forms nested deeper than this are not followed; PDFium itself stops near it. */
+const MAX_DEPTH = 24;
+
+/** What a page's objects draw, in drawing order. */
+export interface Drawn {
+  readonly glyphs: Glyph[];
+  readonly rules: Rule[];
+  readonly fills: Fill[];
+  readonly images: Box[];
+}
+
+/** Walks the objects of a page in drawing order; `glyphsOf` holds what its text objects print. */
+export function readObjects(pdfium: Pdfium, page: number, toDisplay: Matrix, glyphsOf: GlyphsByObject): Drawn {
+  const drawn: Drawn = { glyphs: [], rules: [], fills: [], images: [] };
+  const count = pdfium.lib.FPDFPage_CountObjects(page);
+  for (let i = 0; i < count; i++)
+    readObject(pdfium, pdfium.lib.FPDFPage_GetObject(page, i), toDisplay, glyphsOf, drawn, 0);
+  return drawn;
+}
+
+function readObject(
+  pdfium: Pdfium,
+  object: number,
+  toDisplay: Matrix,
+  glyphsOf: GlyphsByObject,
+  drawn: Drawn,
+  depth: number,
+): void {
+  const { lib } = pdfium;
+  switch (lib.FPDFPageObj_GetType(object)) {
+    case TEXT:
+      for (const glyph of glyphsOf.get(object) ?? []) drawn.glyphs.push(glyph);
+      return;
+    case PATH:
+      readPath(pdfium, object, toDisplay, drawn);
+      return;
+    case IMAGE:
+      drawn.images.push(boxOf(concat(matrixOf(pdfium, object), toDisplay), 0, 0, 1, 1));
+      return;
+    case FORM: {
+      if (depth === MAX_DEPTH) return;
+      const inner = concat(matrixOf(pdfium, object), toDisplay);
+      const count = lib.FPDFFormObj_CountObjects(object);
+      for (let i = 0; i < count; i++)
+        readObject(pdfium, lib.FPDFFormObj_GetObject(object, i), inner, glyphsOf, drawn, depth + 1);
+    }
+  }
+}
+
+function matrixOf({ lib, heap, scratch }: Pdfium, object: number): Matrix {
+  if (lib.FPDFPageObj_GetMatrix(object, scratch) === 0) return IDENTITY;
+  const at = scratch >> 2;
+  const v = heap.HEAPF32;
+  return [v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]] as unknown as Matrix;
+}
+
+function readPath(pdfium: Pdfium, object: number, toDisplay: Matrix, drawn: Drawn): void {
+  const { lib, heap, scratch } = pdfium;
+  const at = scratch >> 2;
+  lib.FPDFPath_GetDrawMode(object, scratch, scratch + 4);
+  const filled = heap.HEAP32[at] !== 0;
+  const stroked = heap.HEAP32[at + 1] !== 0;
+  if (!filled && !stroked) return;
+  const fill = filled ? colorOf(pdfium, object, "fill") : null;
+  const stroke = stroked ? colorOf(pdfium, object, "stroke") : null;
+  if (fill === null && stroke === null) return;
+  const matrix = concat(matrixOf(pdfium, object), toDisplay);
+  lib.FPDFPageObj_GetStrokeWidth(object, scratch);
+  const width = (heap.HEAPF32[at] as number) * scaleOf(matrix);
+  const segments = lib.FPDFPath_CountSegments(object);
+  const subpaths = readSubpaths(pdfium, segments, (i) => lib.FPDFPath_GetPathSegment(object, i), matrix);
+  const opaque = lib.FPDFPageObj_HasTransparency(object) === 0;
+  drawPath(drawn, subpaths, { fill, stroke, width, opaque }, clipOf(pdfium, object, toDisplay), drawn.glyphs.length);
+}
+
+/** A colour as it shows on white paper; null when it is wholly transparent. */
+function colorOf({ lib, heap, scratch }: Pdfium, object: number, which: "fill" | "stroke"): number | null {
+  if (which === "fill") lib.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+  else lib.FPDFPageObj_GetStrokeColor(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+  const at = scratch >> 2;
+  const v = heap.HEAPU32;
+  const alpha = v[at + 3] as number;
+  return alpha === 0 ? null : onWhite(v[at] as number, v[at + 1] as number, v[at + 2] as number, alpha / 255);
+}
+
+function readSubpaths(
+  { lib, heap, scratch }: Pdfium,
+  count: number,
+  segmentAt: (index: number) => number,
+  [a, b, c, d, e, f]: Matrix,
+): Subpath[] {
+  const at = scratch >> 2;
+  const subpaths: { points: number[]; closed: boolean; curves: boolean[] | null }[] = [];
+  let current: (typeof subpaths)[number] | undefined;
+  for (let i = 0; i < count; i++) {
+    const segment = segmentAt(i);
+    const type = lib.FPDFPathSegment_GetType(segment);
+    lib.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
+    const x = heap.HEAPF32[at] as number;
+    const y = heap.HEAPF32[at + 1] as number;
+    if (type === MOVE_TO || current === undefined) {
+      current = { points: [], closed: false, curves: null };
+      subpaths.push(current);
+    } else if (type !== LINE_TO || current.curves !== null) {
+      current.curves ??= new Array<boolean>(current.points.length / 2 - 1).fill(false);
+      current.curves.push(type !== LINE_TO);
+    }
+    current.points.push(a * x + c * y + e, b * x + d * y + f);
+    if (lib.FPDFPathSegment_GetClose(segment) !== 0) current.closed = true;
+  }
+  return subpaths;
+}
+
+/** The bounds of what an object's clip lets through, displayed; null when it is not clipped. */
+function clipOf(pdfium: Pdfium, object: number, toDisplay: Matrix): Box | null {
+  const { lib } = pdfium;
+  const clip = lib.FPDFPageObj_GetClipPath(object);
+  const count = clip === 0 ? 0 : lib.FPDFClipPath_CountPaths(clip);
+  let box: Box | null = null;
+  for (let path = 0; path < count; path++) {
+    const segments = lib.FPDFClipPath_CountPathSegments(clip, path);
+    const at = (i: number): number => lib.FPDFClipPath_GetPathSegment(clip, path, i);
+    const bounds = boundsOf(readSubpaths(pdfium, segments, at, toDisplay));
+    if (bounds !== null) box = box === null ? bounds : (intersect(box, bounds, Number.POSITIVE_INFINITY) as Box);
+  }
+  return box;
+}
+
+function boundsOf(subpaths: readonly Subpath[]): Box | null {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const { points } of subpaths)
+    for (let i = 0; i < points.length; i += 2) {
+      xs.push(points[i] as number);
+      ys.push(points[i + 1] as number);
+    }
+  return xs.length === 0 ? null : [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}

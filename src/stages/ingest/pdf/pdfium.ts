@@ -1,0 +1,94 @@
+import type { Diagnostic, Failure } from "../../../model/finding.ts";
+import type { Page } from "../../../model/page.ts";
+import { CORRUPT, ENCRYPTED, tooManyPages, undecoded, unreadablePage } from "./diagnostics.ts";
+import type { PdfEngine, PdfRead } from "./engine.ts";
+import { display, rotationOf } from "./geometry.ts";
+import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
+import { readObjects } from "./pdfium-objects.ts";
+import { readGlyphs } from "./pdfium-text.ts";
+
+/** FPDF_GetLastError: a password is needed, or the security handler is unknown. */
+const PASSWORD = 4;
+const SECURITY = 5;
+
+let loaded: Promise<Pdfium> | null = null;
+
+export const pdfium: PdfEngine = {
+  name: "pdfium",
+  async read(bytes, limits) {
+    loaded ??= loadPdfium();
+    const library = await loaded;
+    try {
+      return readDocument(library, bytes, limits.maxPages);
+    } catch (error) {
+      // A trap leaves the heap in an unknown state: the next document gets a fresh library.
+      if (!(error instanceof Error && error.name === "RuntimeError")) throw error;
+      loaded = null;
+      return { ok: false, failure: CORRUPT };
+    }
+  },
+};
+
+function readDocument(pdfium: Pdfium, bytes: Uint8Array, maxPages: number): PdfRead {
+  const { lib, heap } = pdfium;
+  const copy = lib.malloc(bytes.length);
+  heap.HEAPU8.set(bytes, copy);
+  const document = lib.FPDF_LoadMemDocument64(copy, bytes.length, 0);
+  try {
+    if (document === 0) return { ok: false, failure: failureOf(lib.FPDF_GetLastError()) };
+    const count = lib.FPDF_GetPageCount(document);
+    if (count > maxPages) return { ok: false, failure: tooManyPages(count, maxPages) };
+    return readPages(pdfium, document, count);
+  } finally {
+    if (document !== 0) lib.FPDF_CloseDocument(document);
+    lib.free(copy);
+  }
+}
+
+const failureOf = (error: number): Failure => (error === PASSWORD || error === SECURITY ? ENCRYPTED : CORRUPT);
+
+function readPages(pdfium: Pdfium, document: number, count: number): PdfRead {
+  const pages: Page[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (let index = 0; index < count; index++) {
+    const page = readPage(pdfium, document, index);
+    if (page === null) diagnostics.push(unreadablePage(index + 1));
+    pages.push(page ?? emptyPage(index + 1));
+  }
+  if (diagnostics.length === count) return { ok: false, failure: CORRUPT };
+  return { ok: true, pages, diagnostics: [...diagnostics, ...undecoded(pages)] };
+}
+
+const emptyPage = (number: number): Page => ({
+  number,
+  width: 0,
+  height: 0,
+  rotation: 0,
+  glyphs: [],
+  rules: [],
+  fills: [],
+  images: [],
+});
+
+function readPage(pdfium: Pdfium, document: number, index: number): Page | null {
+  const { lib, heap, scratch } = pdfium;
+  const page = lib.FPDF_LoadPage(document, index);
+  if (page === 0) return null;
+  try {
+    lib.FPDF_GetPageBoundingBox(page, scratch);
+    const at = scratch >> 2;
+    const [left, top, right, bottom] = heap.HEAPF32.subarray(at, at + 4) as unknown as [number, number, number, number];
+    const rotation = rotationOf(lib.FPDFPage_GetRotation(page) * 90);
+    const { matrix, width, height } = display(left, bottom, right, top, rotation);
+    const text = lib.FPDFText_LoadPage(page);
+    try {
+      const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);
+      const drawn = readObjects(pdfium, page, matrix, glyphsOf);
+      return { number: index + 1, width, height, rotation, ...drawn };
+    } finally {
+      if (text !== 0) lib.FPDFText_ClosePage(text);
+    }
+  } finally {
+    lib.FPDF_ClosePage(page);
+  }
+}
