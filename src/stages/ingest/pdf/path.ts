@@ -49,7 +49,7 @@ export function drawPath(
 function fillPath(into: Drawing, subpaths: readonly Subpath[], color: number, clip: Box | null, after: number): void {
   const boxes: Box[] = [];
   for (const subpath of subpaths) {
-    const bounds = boundsOf(subpath);
+    const bounds = extentOf(subpath);
     if (bounds !== null && (isRectangle(subpath, bounds) || isThinShape(subpath, bounds))) boxes.push(bounds);
   }
   const [first, second] = boxes;
@@ -147,7 +147,7 @@ function addArea(into: Drawing, area: Box, color: number, clip: Box | null, afte
 const isThinShape = ({ points }: Subpath, [l, t, r, b]: Box): boolean =>
   points.length <= 12 && (r - l <= THIN || b - t <= THIN);
 
-function boundsOf({ points, curves }: Subpath): Box | null {
+function extentOf({ points, curves }: Subpath): Box | null {
   if (points.length < 4 || curves?.includes(true)) return null;
   let l = Number.POSITIVE_INFINITY;
   let t = Number.POSITIVE_INFINITY;
@@ -175,4 +175,11 @@ function isRectangle({ points }: Subpath, [l, t, r, b]: Box): boolean {
     if (Math.min(x - l, r - x) > LEAN || Math.min(y - t, b - y) > LEAN) return false;
   }
   return true;
+}
+
+/** The box around all points; null for no points. */
+export function boundsOf(subpaths: readonly Subpath[]): Box | null {
+  const xs = subpaths.flatMap(({ points }) => points.filter((_, i) => i % 2 === 0));
+  const ys = subpaths.flatMap(({ points }) => points.filter((_, i) => i % 2 === 1));
+  return xs.length === 0 ? null : [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

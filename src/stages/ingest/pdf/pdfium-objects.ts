@@ -1,7 +1,7 @@
 import type { Box } from "../../../model/geometry.ts";
 import type { Fill, Glyph, Rule } from "../../../model/page.ts";
 import { boxOf, concat, IDENTITY, intersect, type Matrix, scaleOf } from "./geometry.ts";
-import { drawPath, type Subpath } from "./path.ts";
+import { boundsOf, drawPath, type Subpath } from "./path.ts";
 import type { Pdfium } from "./pdfium-library.ts";
 import type { GlyphsByObject } from "./pdfium-text.ts";
 import { onWhite } from "./text.ts";
@@ -138,15 +138,4 @@ function clipOf(pdfium: Pdfium, object: number, toDisplay: Matrix): Box | null {
     if (bounds !== null) box = box === null ? bounds : (intersect(box, bounds, Number.POSITIVE_INFINITY) as Box);
   }
   return box;
-}
-
-function boundsOf(subpaths: readonly Subpath[]): Box | null {
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const { points } of subpaths)
-    for (let i = 0; i < points.length; i += 2) {
-      xs.push(points[i] as number);
-      ys.push(points[i + 1] as number);
-    }
-  return xs.length === 0 ? null : [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

@@ -6,6 +6,7 @@ import { display, rotationOf } from "./geometry.ts";
 import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
 import { readObjects } from "./pdfium-objects.ts";
 import { readGlyphs } from "./pdfium-text.ts";
+import { emptyPage } from "./text.ts";
 
 /** FPDF_GetLastError: a password is needed, or the security handler is unknown. */
 const PASSWORD = 4;
@@ -58,17 +59,6 @@ function readPages(pdfium: Pdfium, document: number, count: number): PdfRead {
   if (diagnostics.length === count) return { ok: false, failure: CORRUPT };
   return { ok: true, pages, diagnostics: [...diagnostics, ...undecoded(pages)] };
 }
-
-const emptyPage = (number: number): Page => ({
-  number,
-  width: 0,
-  height: 0,
-  rotation: 0,
-  glyphs: [],
-  rules: [],
-  fills: [],
-  images: [],
-});
 
 function readPage(pdfium: Pdfium, document: number, index: number): Page | null {
   const { lib, heap, scratch } = pdfium;

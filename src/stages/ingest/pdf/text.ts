@@ -1,3 +1,5 @@
+import type { Page } from "../../../model/page.ts";
+
 /**
  * A decoded string as a glyph's text: white space of any code is a blank, controls and the marks of failed decoding are nothing.
  */
@@ -17,6 +19,22 @@ export function onWhite(r: number, g: number, b: number, alpha: number): number 
   return (mix(r) << 16) | (mix(g) << 8) | mix(b);
 }
 
+/** A colour seen through `alpha` (0–1) on white paper; both as 0xRRGGBB. */
+export const fadeOnWhite = (color: number, alpha: number): number =>
+  onWhite(color >> 16, (color >> 8) & 0xff, color & 0xff, alpha);
+
 /** Line height around the baseline, in ems: what ideographs take, whatever the font file claims. */
 export const ASCENT = 0.88;
 export const DESCENT = -0.12;
+
+/** What stands for a page that could not be read, so that the others keep their numbers. */
+export const emptyPage = (number: number): Page => ({
+  number,
+  width: 0,
+  height: 0,
+  rotation: 0,
+  glyphs: [],
+  rules: [],
+  fills: [],
+  images: [],
+});
