@@ -71,7 +71,12 @@ function sheet(lines) {
   };
 }
 
-const starts = (sizes, gap, from) => sizes.reduce((list, s) => [...list, list.at(-1) + s + gap], [from]);
+/** Where each of a row of boxes of the given sizes begins, and where the last one ends. */
+function starts(sizes, gap, from) {
+  const list = [from];
+  for (const size of sizes) list.push(list.at(-1) + size + gap);
+  return list;
+}
 
 /** A grid as lines aligned by blanks, each cell in the middle of its rows, as a page rendered to text looks. */
 export function drawAligned(grid, { labelWidth = 22, gap = 2 } = {}) {
