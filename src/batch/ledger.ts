@@ -1,0 +1,134 @@
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FailureCode } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import type { Counts } from "./digest.ts";
+import { LEDGER, WORKSHOP } from "./names.ts";
+
+/** What became of one input. */
+export interface Verdict {
+  /** The input's place in the input tree. */
+  readonly path: string;
+  readonly status: Report["status"] | "failed";
+  /** Why there is no report. */
+  readonly code: FailureCode | null;
+  /** Why the status is not `verified`, in one line. */
+  readonly message: string | null;
+  /** Milliseconds spent; the one field that differs from run to run. */
+  readonly ms: number;
+}
+
+/** One line of the ledger. */
+export interface Entry extends Verdict {
+  /** The report's place in the output folder; null when there is none. */
+  readonly output: string | null;
+  /** Of the input; null when it was not read. */
+  readonly sha256: string | null;
+  /** Size of the input; null when it was not read. */
+  readonly bytes: number | null;
+  readonly version: string;
+  readonly build: string;
+  /** The options that shape the report. */
+  readonly options: string;
+  readonly counts: Counts | null;
+  /** Size of the report in bytes. */
+  readonly written: number | null;
+}
+
+export interface Ledger {
+  /** The last line recorded for an input. */
+  find(path: string): Entry | null;
+  /** Adds a line; it is in the operating system's hands when this returns. */
+  append(entry: Entry): void;
+  /** Rewrites the file as one line an input, in the order of their paths. Nothing can be added after that. */
+  finish(): void;
+  close(): void;
+}
+
+/**
+ * Opens the ledger of an output folder. Of each line only its place in the file is kept in memory.
+ * A line cut off by a sudden end is dropped; where several lines speak of one input the last one counts.
+ */
+export function openLedger(root: string): Ledger {
+  const file = join(root, LEDGER);
+  const fd = openSync(file, "a+");
+  const places = new Map<string, number>();
+  let size = 0;
+  for (const line of lines(fd)) {
+    size = line.end;
+    const path = parse(line.text)?.path;
+    if (path !== undefined) places.set(path, line.start);
+  }
+  ftruncateSync(fd, size);
+
+  const textAt = (place: number): string => (lines(fd, place).next().value as Line).text;
+  return {
+    find(path) {
+      const place = places.get(path);
+      return place === undefined ? null : parse(textAt(place));
+    },
+    append(entry) {
+      const data = Buffer.from(`${JSON.stringify(entry)}\n`);
+      writeFileSync(fd, data);
+      places.set(entry.path, size);
+      size += data.length;
+    },
+    finish() {
+      const draft = join(root, WORKSHOP, LEDGER);
+      const sorted = openSync(draft, "w");
+      let block = "";
+      for (const path of [...places.keys()].sort()) {
+        block += `${textAt(places.get(path) as number)}\n`;
+        if (block.length > BLOCK) {
+          writeFileSync(sorted, block);
+          block = "";
+        }
+      }
+      writeFileSync(sorted, block);
+      closeSync(sorted);
+      renameSync(draft, file);
+    },
+    close: () => closeSync(fd),
+  };
+}
+
+const BLOCK = 1 << 16;
+
+interface Line {
+  /** Byte offsets of the line and of what follows its line feed. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The whole lines of a file from byte `from` on; what follows the last line feed is none. */
+function* lines(fd: number, from = 0): Generator<Line> {
+  const end = fstatSync(fd).size;
+  const block = Buffer.alloc(Math.min(BLOCK, from === 0 ? BLOCK : 1 << 11));
+  let rest = Buffer.alloc(0);
+  let start = from;
+  for (let at = from; at < end; ) {
+    const got = readSync(fd, block, 0, block.length, at);
+    if (got === 0) return;
+    at += got;
+    rest = Buffer.concat([rest, block.subarray(0, got)]);
+    let cut = 0;
+    for (let feed = rest.indexOf(10); feed >= 0; feed = rest.indexOf(10, cut)) {
+      const length = feed + 1 - cut;
+      yield { start, end: start + length, text: rest.toString("utf8", cut, feed) };
+      start += length;
+      cut = feed + 1;
+    }
+    rest = rest.subarray(cut);
+  }
+}
+
+/** Null for a line that is not one of ours. */
+function parse(text: string): Entry | null {
+  try {
+    const entry = JSON.parse(text);
+    return typeof entry?.path === "string" && typeof entry.status === "string" ? entry : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,105 @@
+import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { LEDGER, WORKSHOP } from "./names.ts";
+import { isBelow } from "./walk.ts";
+
+/** The output folder can't be used at all: no path of it, no disk. Says what to do. */
+export class OutputError extends Error {}
+
+/** One report can't stand where it should. */
+export class UnwritableError extends Error {}
+
+/** Faults of the disk, not of one name: nothing more can be written. */
+const FATAL = new Set(["ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE"]);
+
+/**
+ * Makes the output folder ready, with an empty workshop in it, and returns its real path.
+ * Throws OutputError when it can't be written, or when its ledger or workshop is a link that leads elsewhere.
+ */
+export function openOutput(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const root = realpathSync(folder);
+    if (!isPlain(join(root, LEDGER), "file"))
+      throw new OutputError(`${LEDGER} in ${folder} is not a plain file: remove it.`);
+    if (!isPlain(join(root, WORKSHOP), "folder"))
+      throw new OutputError(`${WORKSHOP} in ${folder} is not a plain folder: remove it.`);
+    rmSync(join(root, WORKSHOP), { recursive: true, force: true });
+    mkdirSync(join(root, WORKSHOP));
+    return root;
+  } catch (error) {
+    if (error instanceof OutputError) throw error;
+    throw new OutputError(`The output folder ${folder} can't be written: ${(error as Error).message}`);
+  }
+}
+
+export function closeOutput(root: string): void {
+  rmSync(join(root, WORKSHOP), { recursive: true, force: true });
+}
+
+/**
+ * Writes `text` to `path` below the output folder, whole or not at all; `writer` tells apart those that write at once.
+ * Never writes through a link that leads out of the folder. Returns the bytes written.
+ * Throws UnwritableError for this one name, OutputError when nothing more can be written.
+ */
+export function writeInside(root: string, path: string, text: string, writer: number): number {
+  const temporary = join(root, WORKSHOP, `${writer}.tmp`);
+  const target = join(root, ...path.split("/"));
+  const data = Buffer.from(text);
+  try {
+    makeFolder(root, dirname(target));
+    writeFileSync(temporary, data);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (FATAL.has(code ?? "")) throw new OutputError(`Nothing more can be written to ${root}: ${message}`);
+    if (error instanceof UnwritableError) throw error;
+    throw new UnwritableError(
+      `The report can't be written (${code ?? message}): make room for it in the output folder.`,
+    );
+  }
+  return data.length;
+}
+
+/** Removes the report at `path` if there is one. */
+export function removeInside(root: string, path: string): void {
+  const target = join(root, ...path.split("/"));
+  try {
+    if (realpathSync(dirname(target)) === dirname(target)) rmSync(target, { force: true });
+  } catch {
+    // No such folder, or a folder of that name: then there is no report.
+  }
+}
+
+/** Size of the report at `path` in bytes; null when there is none. */
+export function sizeInside(root: string, path: string): number | null {
+  try {
+    const stats = lstatSync(join(root, ...path.split("/")));
+    return stats.isFile() ? stats.size : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the folders down to `folder`, one by one, so that none is made behind a link. */
+function makeFolder(root: string, folder: string): void {
+  if (!isBelow(resolve(folder), root)) throw new UnwritableError("The report's place is not in the output folder.");
+  try {
+    if (realpathSync(folder) === folder) return;
+    throw new UnwritableError("A link stands in the way in the output folder: remove it.");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  makeFolder(root, dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !isPlain(folder, "folder")) throw error;
+  }
+}
+
+function isPlain(path: string, kind: "file" | "folder"): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined || (kind === "file" ? stats.isFile() : stats.isDirectory());
+}

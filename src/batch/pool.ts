@@ -1,0 +1,147 @@
+import { type End, Thread } from "./thread.ts";
+
+export interface PoolOptions {
+  /** The module that the threads run; it speaks `Post` (thread.ts). */
+  readonly module: URL;
+  readonly threads: number;
+  /** Milliseconds for one job. */
+  readonly timeout: number;
+  /** Bytes of memory for one job. */
+  readonly maxMemory: number;
+}
+
+export interface Handlers<Job, Note, Outcome> {
+  onNote(job: Job, note: Note): void;
+  /** `ms`: time the job took. Not called for a job that was stopped by the signal. */
+  onEnd(job: Job, end: End<Outcome>, ms: number): void;
+  /** True when the thread should not be used again after this outcome. */
+  spoils(outcome: Outcome): boolean;
+}
+
+const MiB = 2 ** 20;
+/** What a thread takes without any job, and what the other jobs of the moment may add to that. */
+const SHARE = 128 * MiB;
+/** A thread that keeps more than this after a job is replaced: memory of WebAssembly never shrinks. */
+const MAX_HELD = 192 * MiB;
+/** Milliseconds between looks at the memory of the process. */
+const WATCH = 50;
+
+/**
+ * Does jobs on threads, one at a time on each, taking the next job only when a thread is free. Threads start when there
+ * is a job for them. A job that hangs, runs out of memory or breaks its thread ends as that, and harms no other.
+ * Memory outside the JavaScript heap can only be watched for the process as a whole: when it grows too much while
+ * several jobs run, all of them are stopped, and each is done again alone, so that only the one to blame is charged.
+ */
+export class Pool<Job, Note, Outcome> {
+  readonly #options: PoolOptions;
+  readonly #handlers: Handlers<Job, Note, Outcome>;
+  readonly #stop = new AbortController();
+  readonly #threads = new Set<Thread<Job, Note, Outcome>>();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #suspects: Job[] = [];
+  #aloneRun: Promise<void> | null = null;
+  /** Memory of the process when the first of its threads started. */
+  #floor = 0;
+
+  constructor(options: PoolOptions, handlers: Handlers<Job, Note, Outcome>) {
+    this.#options = options;
+    this.#handlers = handlers;
+  }
+
+  /** Resolves when all jobs have ended, or soon after `signal` is aborted; rejects with what a handler or the jobs threw. */
+  async run(jobs: Iterator<Job>, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const onAbort = () => this.#halt();
+    signal.addEventListener("abort", onAbort, { once: true });
+    const watch = setInterval(() => this.#watchMemory(), WATCH);
+    try {
+      const lanes = Array.from({ length: this.#options.threads }, () => this.#lane(jobs));
+      const ends = await Promise.allSettled(lanes);
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
+    } finally {
+      clearInterval(watch);
+      signal.removeEventListener("abort", onAbort);
+    }
+  }
+
+  async #lane(jobs: Iterator<Job>): Promise<void> {
+    let thread: Thread<Job, Note, Outcome> | null = null;
+    try {
+      while (!this.#stop.signal.aborted) {
+        if (this.#suspects.length > 0 || this.#aloneRun !== null) {
+          await this.#doSuspects();
+          continue;
+        }
+        const next = jobs.next();
+        if (next.done === true) break;
+        thread = await this.#doJob(next.value, thread?.alive === true ? thread : this.#newThread());
+      }
+    } catch (error) {
+      this.#halt();
+      throw error;
+    } finally {
+      if (thread !== null) await this.#retire(thread);
+    }
+  }
+
+  /** Does one job, and returns the thread if it can do another. */
+  async #doJob(job: Job, thread: Thread<Job, Note, Outcome>): Promise<Thread<Job, Note, Outcome> | null> {
+    const ending = thread.run(job, this.#options.timeout, (note) => this.#handlers.onNote(job, note));
+    this.#running.add(ending);
+    const end = await ending;
+    this.#running.delete(ending);
+    if (end.kind === "suspect") this.#suspects.push(job);
+    else if (end.kind !== "stopped") this.#handlers.onEnd(job, end, performance.now() - thread.since);
+    if (end.kind === "done" && thread.alive && end.held <= MAX_HELD && !this.#handlers.spoils(end.outcome))
+      return thread;
+    await this.#retire(thread);
+    return null;
+  }
+
+  /** All lanes wait while one of them does the suspects, each alone on a new thread. */
+  #doSuspects(): Promise<void> {
+    this.#aloneRun ??= this.#doEachAlone().finally(() => {
+      this.#aloneRun = null;
+    });
+    return this.#aloneRun;
+  }
+
+  async #doEachAlone(): Promise<void> {
+    await Promise.all(this.#running);
+    for (const thread of this.#threads) await this.#retire(thread);
+    while (!this.#stop.signal.aborted) {
+      const job = this.#suspects.shift();
+      if (job === undefined) return;
+      const thread = await this.#doJob(job, this.#newThread());
+      if (thread !== null) await this.#retire(thread);
+    }
+  }
+
+  #newThread(): Thread<Job, Note, Outcome> {
+    if (this.#threads.size === 0) this.#floor = process.memoryUsage.rss();
+    const thread = new Thread<Job, Note, Outcome>(this.#options.module, Math.ceil(this.#options.maxMemory / MiB));
+    this.#threads.add(thread);
+    return thread;
+  }
+
+  async #retire(thread: Thread<Job, Note, Outcome>): Promise<void> {
+    await thread.stop({ kind: "stopped" });
+    this.#threads.delete(thread);
+  }
+
+  #watchMemory(): void {
+    const allowed = this.#floor + this.#threads.size * SHARE + this.#options.maxMemory;
+    if (process.memoryUsage.rss() <= allowed) return;
+    const alone = this.#options.threads === 1 || this.#aloneRun !== null;
+    this.#killBusy({ kind: alone ? "out-of-memory" : "suspect" });
+  }
+
+  #halt(): void {
+    this.#stop.abort();
+    this.#killBusy({ kind: "stopped" });
+  }
+
+  #killBusy(end: End<Outcome>): void {
+    for (const thread of this.#threads) if (thread.busy && thread.alive) void thread.stop(end);
+  }
+}

@@ -1,0 +1,103 @@
+import { convertedEntry, failedEntry, failureOf, optionsText, type Run, settledHash } from "./entry.ts";
+import type { Input } from "./input.ts";
+import type { Job, Outcome, ReadNote } from "./job.ts";
+import { type Entry, type Ledger, openLedger } from "./ledger.ts";
+import { outputPath } from "./names.ts";
+import { closeOutput, OutputError, removeInside, sizeInside } from "./output.ts";
+import type { Pool } from "./pool.ts";
+import { thisProgram } from "./program.ts";
+import type { End } from "./thread.ts";
+import { jobOf, newPool, type WorkOptions } from "./work.ts";
+
+export interface BatchOptions extends WorkOptions {
+  /** The output folder, as openOutput returned it. */
+  readonly root: string;
+  /** Do every input again, whatever the ledger says. */
+  readonly force: boolean;
+  /** Do again what failed. */
+  readonly retryFailed: boolean;
+}
+
+/** `fresh` is false for what the ledger already held. */
+export type OnEntry = (entry: Entry, fresh: boolean) => void;
+
+/**
+ * Converts the inputs into the output folder and records each in its ledger. May end at any moment: what is recorded
+ * is never done again by a later run with the same program, options and bytes.
+ * Throws OutputError when nothing more can be written. Resolves early when `signal` is aborted.
+ */
+export async function runBatch(
+  inputs: readonly Input[],
+  options: BatchOptions,
+  onEntry: OnEntry,
+  signal: AbortSignal,
+): Promise<void> {
+  const ledger = openLedger(options.root);
+  try {
+    const batch = new Batch(options, ledger, onEntry);
+    await batch.pool.run(batch.jobs(inputs), signal);
+    if (!signal.aborted) ledger.finish();
+  } finally {
+    ledger.close();
+    closeOutput(options.root);
+  }
+}
+
+class Batch {
+  readonly pool: Pool<Job, ReadNote, Outcome>;
+  readonly #options: BatchOptions;
+  readonly #ledger: Ledger;
+  readonly #onEntry: OnEntry;
+  readonly #run: Run;
+  readonly #reads = new Map<Job, ReadNote>();
+
+  constructor(options: BatchOptions, ledger: Ledger, onEntry: OnEntry) {
+    this.#options = options;
+    this.#ledger = ledger;
+    this.#onEntry = onEntry;
+    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits) };
+    this.pool = newPool(options, {
+      onNote: (job, note) => this.#reads.set(job, note),
+      onEnd: (job, end, ms) => this.#onEnd(job, end, ms),
+    });
+  }
+
+  /** A job for each input that can be read; the others are recorded on the way. */
+  *jobs(inputs: readonly Input[]): Generator<Job> {
+    for (const { path, source } of inputs) {
+      if (source.kind === "refused") this.#record(failedEntry(this.#run, path, source.failure, {}, 0));
+      else yield { ...jobOf(path, source, this.#options), known: this.#known(path), output: this.#place(path) };
+    }
+  }
+
+  #place(path: string): { root: string; path: string } {
+    return { root: this.#options.root, path: outputPath(path) };
+  }
+
+  #known(path: string): string | null {
+    const entry = this.#options.force ? null : this.#ledger.find(path);
+    if (entry === null) return null;
+    const { root, path: output } = this.#place(path);
+    return settledHash(entry, this.#run, this.#options.retryFailed, sizeInside(root, output));
+  }
+
+  #onEnd(job: Job, end: End<Outcome>, ms: number): void {
+    const read = this.#reads.get(job);
+    this.#reads.delete(job);
+    const outcome = end.kind === "done" ? end.outcome : null;
+    const failure = failureOf(end, this.#options);
+    if (failure !== null) {
+      const found = outcome?.kind === "failed" && outcome.bytes !== null ? { bytes: outcome.bytes } : {};
+      this.#record(failedEntry(this.#run, job.path, failure, { ...found, ...read }, ms));
+    } else if (outcome?.kind === "converted" && read !== undefined)
+      this.#record(convertedEntry(this.#run, job.path, outputPath(job.path), outcome, read, ms));
+    else if (outcome?.kind === "unchanged") this.#onEntry(this.#ledger.find(job.path) as Entry, false);
+    else if (outcome?.kind === "blocked") throw new OutputError(outcome.message);
+  }
+
+  #record(entry: Entry): void {
+    if (entry.status === "failed") removeInside(this.#options.root, outputPath(entry.path));
+    this.#ledger.append(entry);
+    this.#onEntry(entry, true);
+  }
+}

@@ -1,0 +1,114 @@
+import { Worker } from "node:worker_threads";
+
+/** What a worker module posts: that it has loaded, a note on the current job, or the job's outcome. */
+export type Post<Note, Outcome> =
+  | { readonly kind: "ready" }
+  | { readonly kind: "note"; readonly note: Note }
+  /** `held`: bytes that the thread keeps for itself after the job. */
+  | { readonly kind: "done"; readonly outcome: Outcome; readonly held: number };
+
+/** How a job ended. Only `done` leaves the thread alive. */
+export type End<Outcome> =
+  | { readonly kind: "done"; readonly outcome: Outcome; readonly held: number }
+  | { readonly kind: "timeout" | "out-of-memory" | "suspect" | "stopped" }
+  | { readonly kind: "crashed"; readonly message: string };
+
+/** Milliseconds for a thread to load its module on a busy machine; the job's own time starts after that. */
+const START_UP = 30_000;
+/** Milliseconds to wait for a killed thread that is inside native code. */
+const PATIENCE = 5_000;
+
+/** A worker thread that does one job at a time, and can be killed at any moment. */
+export class Thread<Job, Note, Outcome> {
+  readonly #worker: Worker;
+  #ready = false;
+  #alive = true;
+  #end: ((end: End<Outcome>) => void) | null = null;
+  #onNote: (note: Note) => void = () => {};
+  #timer: NodeJS.Timeout | undefined;
+  #timeout = 0;
+  #since = 0;
+
+  /** `heap`: MiB of JavaScript heap. What the thread prints is dropped: stdout is for data. */
+  constructor(module: URL, heap: number) {
+    this.#worker = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: heap }, stdout: true, stderr: true });
+    this.#worker.stdout.resume();
+    this.#worker.stderr.resume();
+    this.#worker.on("message", (post: Post<Note, Outcome>) => this.#receive(post));
+    this.#worker.on("messageerror", (error) => this.#die({ kind: "crashed", message: error.message }));
+    this.#worker.on("error", (error: NodeJS.ErrnoException) =>
+      this.#die(
+        error.code === "ERR_WORKER_OUT_OF_MEMORY"
+          ? { kind: "out-of-memory" }
+          : { kind: "crashed", message: `${error.message ?? error}` },
+      ),
+    );
+    this.#worker.on("exit", (code) => this.#die({ kind: "crashed", message: `the thread ended with code ${code}` }));
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  get busy(): boolean {
+    return this.#end !== null;
+  }
+
+  /** When the last job began, module loaded, on the clock of `performance`. */
+  get since(): number {
+    return this.#since;
+  }
+
+  /** Never rejects. `timeout` in milliseconds. */
+  run(job: Job, timeout: number, onNote: (note: Note) => void): Promise<End<Outcome>> {
+    return new Promise((resolve) => {
+      this.#end = resolve;
+      this.#onNote = onNote;
+      this.#timeout = timeout;
+      this.#arm(this.#ready ? timeout : START_UP + timeout);
+      this.#worker.postMessage(job);
+    });
+  }
+
+  /** Kills the thread; a job under way ends as `end`. Resolves when the thread is gone. */
+  async stop(end: End<Outcome>): Promise<void> {
+    this.#alive = false;
+    clearTimeout(this.#timer);
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE);
+    });
+    await Promise.race([this.#worker.terminate(), patience]);
+    clearTimeout(timer);
+    this.#settle(end);
+  }
+
+  #arm(timeout: number): void {
+    clearTimeout(this.#timer);
+    this.#since = performance.now();
+    this.#timer = setTimeout(() => void this.stop({ kind: "timeout" }), timeout);
+  }
+
+  #receive(post: Post<Note, Outcome>): void {
+    if (!this.#alive) return;
+    if (post.kind === "ready") {
+      this.#ready = true;
+      if (this.busy) this.#arm(this.#timeout);
+    } else if (post.kind === "note") this.#onNote(post.note);
+    else this.#settle(post);
+  }
+
+  /** The thread ended by itself; the first reason counts, and a thread that is being stopped ends as its killer said. */
+  #die(end: End<Outcome>): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    this.#settle(end);
+  }
+
+  #settle(end: End<Outcome>): void {
+    clearTimeout(this.#timer);
+    const resolve = this.#end;
+    this.#end = null;
+    resolve?.(end);
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { parentPort, threadId } from "node:worker_threads";
+import type { Report } from "../model/report.ts";
+import { toJson } from "../stages/write/json.ts";
+import { convertSafely } from "./convert.ts";
+import { digest } from "./digest.ts";
+import type { Job, Outcome, ReadNote } from "./job.ts";
+import { OutputError, UnwritableError, writeInside } from "./output.ts";
+import { readInput } from "./read.ts";
+import type { Post } from "./thread.ts";
+
+/** The module that each thread of a batch runs: reads a document, converts it, writes its report. */
+
+const post = (message: Post<ReadNote, Outcome>): void => parentPort?.postMessage(message);
+
+parentPort?.on("message", async (job: Job) => {
+  const outcome = await doJob(job);
+  const { heapTotal, external } = process.memoryUsage();
+  post({ kind: "done", outcome, held: heapTotal + external });
+});
+post({ kind: "ready" });
+
+async function doJob(job: Job): Promise<Outcome> {
+  const { source, engine, limits } = job;
+  const read = source.kind === "bytes" ? { ok: true as const, ...source } : readInput(source.file, limits.maxBytes);
+  if (!read.ok) return { kind: "failed", failure: read.failure, bytes: read.bytes ?? null };
+  const sha256 = createHash("sha256").update(read.bytes).digest("hex");
+  post({ kind: "note", note: { sha256, bytes: read.bytes.length } });
+  if (sha256 === job.known) return { kind: "unchanged" };
+  const result = await convertSafely(read.bytes, job.path, { engine, limits });
+  if (!result.ok) return { kind: "failed", failure: result.failure, bytes: null };
+  return deliver(result.report, job.output);
+}
+
+function deliver(report: Report, output: Job["output"]): Outcome {
+  const text = toJson(report);
+  if (output === null) return { kind: "converted", digest: digest(report), written: null, json: text };
+  try {
+    const written = writeInside(output.root, output.path, text, threadId);
+    return { kind: "converted", digest: digest(report), written, json: null };
+  } catch (error) {
+    if (error instanceof OutputError) return { kind: "blocked", message: error.message };
+    if (!(error instanceof UnwritableError)) throw error;
+    return { kind: "failed", failure: { code: "unwritable", message: error.message }, bytes: null };
+  }
+}

@@ -1,0 +1,139 @@
+import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Input } from "../batch/input.ts";
+import { findInputs } from "../batch/inputs.ts";
+import { claim } from "../batch/lock.ts";
+import { runOne } from "../batch/one.ts";
+import { OutputError, openOutput } from "../batch/output.ts";
+import { runBatch } from "../batch/run.ts";
+import type { WorkOptions } from "../batch/work.ts";
+import type { Engine } from "../model/limits.ts";
+import { type ExitCode, exitCode, type FailOn, UsageError } from "./exit.ts";
+import { newReporter, type Screen, verdictLine } from "./reporter.ts";
+import { Tally } from "./tally.ts";
+
+/** The flags of `nianbao convert` as commander delivers them. */
+export interface ConvertFlags {
+  readonly out?: string;
+  readonly jobs: number;
+  readonly resume?: boolean;
+  readonly force?: boolean;
+  readonly retryFailed?: boolean;
+  readonly failOn: FailOn;
+  readonly log: "text" | "json";
+  readonly quiet?: boolean;
+  readonly engine: Engine;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly maxPages: number;
+  /** Bytes. */
+  readonly maxMemory: number;
+  readonly maxBytes: number;
+}
+
+/** The process around a command. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  readonly stdout: (text: string) => void;
+  readonly screen: Screen;
+  /** Aborted when the person interrupts. */
+  readonly signal: AbortSignal;
+}
+
+/** `nianbao convert`. Throws UsageError and OutputError. */
+export async function convert(args: readonly string[], flags: ConvertFlags, around: Surroundings): Promise<ExitCode> {
+  checkFlags(flags);
+  const { inputs, many, problems } = await findInputs(args, {
+    cwd: around.cwd,
+    out: flags.out === undefined ? null : realOrNull(resolve(around.cwd, flags.out)),
+    stdin: around.stdin,
+    maxBytes: flags.maxBytes,
+  });
+  if (problems.length > 0) throw new UsageError(`${problems.join(". ")}.`);
+  const [first] = inputs;
+  if (first === undefined) throw new UsageError("There is no file to convert in what was given.");
+  const work: WorkOptions = {
+    engine: flags.engine,
+    limits: { maxBytes: flags.maxBytes, maxPages: flags.maxPages },
+    threads: Math.min(flags.jobs, inputs.length),
+    timeout: flags.timeout * 1000,
+    maxMemory: flags.maxMemory,
+  };
+  if (flags.out !== undefined) return convertMany(inputs, work, flags.out, flags, around);
+  if (many) throw new UsageError("Several inputs need a folder for their reports: add --out DIR.");
+  return convertOne(first, work, flags, around);
+}
+
+async function convertOne(
+  input: Input,
+  work: WorkOptions,
+  flags: ConvertFlags,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const result = await runOne(input, work, around.signal);
+  if (result === null) return 130;
+  const { verdict, json } = result;
+  if (json !== null) around.stdout(json);
+  const tally = new Tally();
+  tally.add(verdict, true);
+  if (flags.log === "json") newReporter("json", tally, 1, around.screen).document(verdict, true);
+  else if (!flags.quiet || json === null) around.screen.write(verdictLine(verdict));
+  return exitCode(tally.counts, flags.failOn);
+}
+
+async function convertMany(
+  inputs: readonly Input[],
+  work: WorkOptions,
+  out: string,
+  flags: ConvertFlags,
+  around: Surroundings,
+): Promise<ExitCode> {
+  const root = openFor(resolve(around.cwd, out));
+  const release = await claim(root);
+  if (release === null) throw new UsageError(`Another run is writing to ${out}: wait for it, or give another --out.`);
+  try {
+    const tally = new Tally();
+    const kind = flags.log === "json" ? "json" : flags.quiet ? "quiet" : "text";
+    const reporter = newReporter(kind, tally, inputs.length, around.screen);
+    const options = { ...work, root, force: flags.force === true, retryFailed: flags.retryFailed === true };
+    await runBatch(
+      inputs,
+      options,
+      (entry, fresh) => {
+        tally.add(entry, fresh);
+        reporter.document(entry, fresh);
+      },
+      around.signal,
+    );
+    reporter.end(out, around.signal.aborted);
+    return around.signal.aborted ? 130 : exitCode(tally.counts, flags.failOn);
+  } finally {
+    release();
+  }
+}
+
+function checkFlags(flags: ConvertFlags): void {
+  if (flags.resume && flags.force) throw new UsageError("--resume and --force can't be meant together.");
+  if (flags.out !== undefined) return;
+  const given = [flags.resume && "--resume", flags.force && "--force", flags.retryFailed && "--retry-failed"];
+  const flag = given.find((name) => typeof name === "string");
+  if (flag !== undefined) throw new UsageError(`${flag} needs the folder of an earlier run: add --out DIR.`);
+}
+
+function openFor(folder: string): string {
+  try {
+    return openOutput(folder);
+  } catch (error) {
+    if (error instanceof OutputError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function realOrNull(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { addAbortSignal } from "node:stream";
+import { CommanderError } from "commander";
+import { OutputError } from "../batch/output.ts";
+import { programVersion } from "../batch/program.ts";
+import { convert, type Surroundings } from "./convert.ts";
+import { type ExitCode, UsageError } from "./exit.ts";
+import { newProgram } from "./program.ts";
+import { printSchema } from "./schema.ts";
+
+process.exitCode = await main(process.argv);
+
+async function main(argv: string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const stdout = (text: string): void => void process.stdout.write(text);
+  const around = surroundings(stdout);
+  const program = newProgram(programVersion(), {
+    async convert(inputs, flags) {
+      code = await convert(inputs, flags, around);
+    },
+    schema() {
+      code = printSchema(stdout);
+    },
+  });
+  try {
+    await program.parseAsync(argv);
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function surroundings(stdout: (text: string) => void): Surroundings {
+  const interrupt = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
+  // A reader of stdout that has seen enough is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
+  return {
+    cwd: process.cwd(),
+    stdin: () => addAbortSignal(interrupt.signal, process.stdin),
+    stdout,
+    screen: {
+      terminal: process.stderr.isTTY === true,
+      columns: process.stderr.columns ?? 80,
+      env: process.env,
+      write: (text) => void process.stderr.write(text),
+    },
+    signal: interrupt.signal,
+  };
+}
+
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError || error instanceof OutputError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return error instanceof UsageError ? 2 : 70;
+  }
+  process.stderr.write(`internal fault, please report it: ${(error as Error)?.stack ?? error}\n`);
+  return 70;
+}

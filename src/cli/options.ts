@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from "commander";
+
+/** A whole number from 1, for commander. */
+export function count(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError("It must be a whole number from 1 on.");
+  }
+  return value;
+}
+
+/** Longest time that a timer can be set to, in seconds. */
+const MAX_SECONDS = 2 ** 31 / 1000 - 31;
+
+/** Seconds, with or without decimals. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > MAX_SECONDS) {
+    throw new InvalidArgumentError("It must be a number of seconds greater than 0.");
+  }
+  return value;
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+/** Bytes: `1000000`, `512K`, `64M`, `2G`. */
+export function size(text: string): number {
+  const match = /^(\d+)([kmg]?)(i?b)?$/i.exec(text);
+  const value = Number(match?.[1]) * (UNITS[match?.[2]?.toLowerCase() ?? ""] ?? Number.NaN);
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError("It must be a number of bytes, such as 1000000, 512K, 64M or 2G.");
+  }
+  return value;
+}

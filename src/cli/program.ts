@@ -1,0 +1,57 @@
+import { availableParallelism } from "node:os";
+import { Command, Option } from "commander";
+import { DEFAULT_LIMITS, ENGINES } from "../model/limits.ts";
+import type { ConvertFlags } from "./convert.ts";
+import { FAIL_ON } from "./exit.ts";
+import { count, seconds, size } from "./options.ts";
+
+/** What each verb does; given from outside, so that the command line can be described without being run. */
+export interface Verbs {
+  convert(inputs: string[], flags: ConvertFlags): Promise<void>;
+  schema(): void;
+}
+
+/** Default limits of one document: seconds, and bytes of memory. */
+const TIMEOUT = 20;
+const MAX_MEMORY = 512 * 2 ** 20;
+
+/** The command line: every verb and flag. Throws CommanderError instead of ending the process. */
+export function newProgram(version: string, verbs: Verbs): Command {
+  const program = new Command("nianbao")
+    .description("Reads 政府信息公开工作年度报告 into verified JSON.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("(add --help for the flags)");
+  program
+    .command("convert")
+    .description("convert reports to JSON: one to stdout, many to a folder")
+    .argument("<input...>", "files, folders, patterns such as 'in/**/*.pdf', and - for standard input")
+    .option("-o, --out <dir>", "write DIR/…/NAME.json for each input, and DIR/ledger.jsonl")
+    .addOption(
+      countOption("-j, --jobs <n>", "documents at a time").default(availableParallelism(), "one for each core"),
+    )
+    .option("--resume", "leave alone what the ledger in DIR already holds (the default)")
+    .option("--force", "convert everything again, whatever the ledger holds")
+    .option("--retry-failed", "convert again what the ledger holds as failed")
+    .addOption(
+      new Option("--fail-on <finding>", "end with 1 when a report has this status, or a graver one")
+        .choices(FAIL_ON)
+        .default("review"),
+    )
+    .addOption(new Option("--log <format>", "what stderr carries").choices(["text", "json"]).default("text"))
+    .option("-q, --quiet", "no progress and no summary")
+    .addOption(new Option("--engine <name>", "which engine reads PDF").choices(ENGINES).default("auto"))
+    .addOption(new Option("--timeout <seconds>", "most time for a document").argParser(seconds).default(TIMEOUT))
+    .addOption(countOption("--max-pages <n>", "most pages of a document").default(DEFAULT_LIMITS.maxPages))
+    .addOption(sizeOption("--max-memory <size>", "most memory for a document").default(MAX_MEMORY, "512M"))
+    .addOption(sizeOption("--max-bytes <size>", "largest input").default(DEFAULT_LIMITS.maxBytes, "64M"))
+    .action((inputs, flags) => verbs.convert(inputs, flags));
+  program
+    .command("schema")
+    .description("print the JSON Schema of a report")
+    .action(() => verbs.schema());
+  return program;
+}
+
+const countOption = (flags: string, description: string): Option => new Option(flags, description).argParser(count);
+const sizeOption = (flags: string, description: string): Option => new Option(flags, description).argParser(size);

@@ -1,0 +1,71 @@
+import type { Verdict } from "../batch/ledger.ts";
+import { painter, printable } from "./print.ts";
+import { progressLine } from "./progress.ts";
+import { summary } from "./summary.ts";
+import type { Tally } from "./tally.ts";
+
+/** Tells people, or a log, how a run goes. Everything goes to stderr. */
+export interface Reporter {
+  document(verdict: Verdict, fresh: boolean): void;
+  /** `out` is the output folder as it was given. */
+  end(out: string, interrupted: boolean): void;
+}
+
+export interface Screen {
+  readonly terminal: boolean;
+  readonly columns: number;
+  readonly env: NodeJS.ProcessEnv;
+  write(text: string): void;
+}
+
+/** Milliseconds between two states of the progress line, on a terminal and in a log file. */
+const REDRAW = 100;
+const REPEAT = 10_000;
+
+/** `total` is the number of inputs. */
+export function newReporter(kind: "text" | "json" | "quiet", tally: Tally, total: number, screen: Screen): Reporter {
+  if (kind === "json") return jsonReporter(tally, total, screen);
+  if (kind === "quiet") return { document: () => {}, end: () => {} };
+  const paint = painter(screen.terminal, screen.env);
+  const start = performance.now();
+  let last = start;
+  const seconds = (): number => (performance.now() - start) / 1000;
+  return {
+    document() {
+      const now = performance.now();
+      if (now - last < (screen.terminal ? REDRAW : REPEAT)) return;
+      last = now;
+      const line = progressLine(tally, total, seconds(), paint, screen.terminal ? screen.columns : 0);
+      screen.write(screen.terminal ? `\r\u001b[K${line}` : `${line}\n`);
+    },
+    end(out, interrupted) {
+      const clear = screen.terminal ? "\r\u001b[K" : "";
+      screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted }, paint));
+    },
+  };
+}
+
+function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
+  const start = performance.now();
+  const log = (event: Record<string, unknown>): void => screen.write(`${JSON.stringify(event)}\n`);
+  return {
+    document: ({ path, status, code, message, ms }, fresh) =>
+      log({ event: "document", path, status, code, message, recorded: !fresh, ms }),
+    end: (out, interrupted) =>
+      log({
+        event: interrupted ? "interrupted" : "end",
+        out,
+        total,
+        done: tally.done,
+        recorded: tally.recorded,
+        ...tally.counts,
+        ms: Math.round(performance.now() - start),
+      }),
+  };
+}
+
+/** What became of a single document, in one line. */
+export function verdictLine(verdict: Verdict): string {
+  const what = verdict.code === null ? verdict.status : `${verdict.status} (${verdict.code})`;
+  return `${printable(verdict.path)}: ${what}${verdict.message === null ? "" : ` — ${printable(verdict.message)}`}\n`;
+}
