@@ -1,4 +1,6 @@
+import type { Diagnostic } from "./finding.ts";
 import type { Anchor, Line } from "./line.ts";
+import type { Mention, Section } from "./report.ts";
 
 export type TableKey = "disclosure" | "requests" | "disputes" | "indicators";
 
@@ -13,4 +15,27 @@ export interface Found<T> {
   /** As printed, line breaks undone. */
   readonly text: string;
   readonly anchor: Anchor;
+}
+
+export interface OutlineContext {
+  /** Lines of pages (furniture already gone) or of flowing text (furniture still there). */
+  readonly reading: "page" | "flow";
+}
+
+/** What the words of a report say, its tables left aside. */
+export interface Outline {
+  readonly title: Found<string> | null;
+  readonly agency: Found<string> | null;
+  /** The year reported on. */
+  readonly year: Found<number> | null;
+  /** The signing date, ISO 8601. */
+  readonly issuedOn: Found<string> | null;
+  /** Years by witness: the title, the period of the statistics, what the prose says of itself. */
+  readonly years: { readonly title: number | null; readonly period: number | null; readonly prose: number | null };
+  /** In printed order; the preamble, if any, first. */
+  readonly sections: readonly Section[];
+  readonly mentions: readonly Mention[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** What tells a report from another document: a title of such a report, and how many of the form's six headings stand there. */
+  readonly isReport: { readonly title: boolean; readonly headings: number };
 }

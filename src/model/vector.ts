@@ -1,0 +1,59 @@
+import type { Anchor } from "./line.ts";
+import type { TableKey } from "./outline.ts";
+
+/** What the print of one cell says. */
+export type Printed =
+  | { readonly state: "number"; readonly value: number; readonly unit: string }
+  | { readonly state: "blank" }
+  | { readonly state: "dash" }
+  | { readonly state: "unreadable" };
+
+/** A printed value, or an empty cell that the source shows. */
+export interface Token {
+  readonly text: string;
+  readonly printed: Printed;
+  /** Where it stands; null for an empty cell of flowing text. */
+  readonly anchor: Anchor | null;
+  /** Horizontal extent: points on a page, display columns in text; NaN where the source has no geometry. */
+  readonly left: number;
+  readonly right: number;
+  /** The print mixed the figure with other characters, and only the figure was kept. */
+  readonly cleaned: boolean;
+}
+
+/** A printed row: its label and the values that stand with it, in printed order. */
+export interface Vector {
+  /** Folded label printed with the values, "" when the values stand alone. */
+  readonly label: string;
+  /** Folded text around the values that may hold the label: fragments of the lines before and after. */
+  readonly around: string;
+  readonly tokens: readonly Token[];
+  /**
+   * cells: every cell of the row is among the tokens, blank ones too, perhaps with empty cells of the label before and padding behind;
+   * words: only what is printed, blank cells leave no trace but their place on the line;
+   * glued: runs of digits in which several values stand without a separator.
+   */
+  readonly mode: "cells" | "words" | "glued";
+  /** Column of the source's own table in which the last label cell stood; -1 where there is none. */
+  readonly labelColumn: number;
+  /** Line.number of the lines it stands on. */
+  readonly lines: readonly number[];
+}
+
+/** One way to read one table of the document. */
+export interface Reading {
+  readonly table: TableKey;
+  /** How the cells were told apart; earlier in `READERS` is surer. */
+  readonly reader: Reader;
+  readonly vectors: readonly Vector[];
+}
+
+export const READERS = ["rules", "separators", "alignment", "stream", "order", "glued"] as const;
+export type Reader = (typeof READERS)[number];
+
+/** Where one statutory table stands in the document: Line.number and UTF-16 unit, the end exclusive. */
+export interface Region {
+  readonly table: TableKey;
+  readonly from: { readonly line: number; readonly unit: number };
+  readonly to: { readonly line: number; readonly unit: number };
+}

@@ -1,0 +1,129 @@
+import type { Grid } from "../../model/grid.ts";
+import type { Anchor, Line } from "../../model/line.ts";
+import { anchorOf } from "../../model/line.ts";
+import type { Vector } from "../../model/vector.ts";
+import { fold } from "../../text/fold.ts";
+import { hasCjk, makeToken } from "./token.ts";
+
+/** One cell of a printed row, in order from the left. */
+export interface RowCell {
+  readonly text: string;
+  readonly anchor: Anchor | null;
+  /** Horizontal extent, NaN where unknown. */
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Row {
+  readonly cells: readonly RowCell[];
+  readonly lines: readonly number[];
+}
+
+const LABEL_DEBRIS = /\ufffd/u;
+
+/** Whether a cell is a label or another text, not a value: a value may hold Chinese (55（含自然失效29件）, 减3, 无), but reads as one. */
+function isText(cell: RowCell, overprinted: boolean): boolean {
+  const token = makeToken(cell.text, null, Number.NaN, Number.NaN, overprinted);
+  if (token.printed.state !== "unreadable") return false;
+  return hasCjk(cell.text) || LABEL_DEBRIS.test(cell.text);
+}
+
+/** A row of cells as a labelled vector: the label is what stands before the values. Null for a row without a place for values (a header). */
+export function vectorOfRow(row: Row): Vector | null {
+  const overprinted = row.cells.some((cell) => LABEL_DEBRIS.test(cell.text));
+  let last = -1;
+  for (let i = row.cells.length - 1; i >= 0; i--) {
+    const cell = row.cells[i];
+    if (cell !== undefined && isText(cell, overprinted)) {
+      last = i;
+      break;
+    }
+  }
+  const values = row.cells.slice(last + 1);
+  if (values.length === 0) return null;
+  const label = row.cells
+    .slice(0, last + 1)
+    .map((cell) => fold(cell.text))
+    .join("");
+  const tokens = values.map((cell) => makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted));
+  if (label === "" && tokens.every((token) => token.printed.state === "blank")) return null;
+  return { label, around: "", tokens, mode: "cells", labelColumn: last, lines: row.lines };
+}
+
+/** The rows of a table whose cells are known, each with the cells that begin in it. */
+export function rowsOfGrid(grid: Grid): Row[] {
+  const rows: RowCell[][] = Array.from({ length: grid.rows }, () => []);
+  const ordered = [...grid.cells].sort((a, b) => a.row - b.row || a.col - b.col);
+  for (const cell of ordered) {
+    const anchor = cell.anchors[0] ?? null;
+    const [left, right] = anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
+    rows[cell.row]?.push({ text: cell.text, anchor, left, right });
+  }
+  return rows.map((cells, i) => ({ cells, lines: i === 0 ? grid.lines : [] }));
+}
+
+const BOX_RULE = /[─━═┄┈╌┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]/u;
+const MARKDOWN_RULE = /^[\s|:+=_-]*$/u;
+const PADDING = /^[\s\u00a0\u3000_]+|[\s\u00a0\u3000_]+$/gu;
+
+/** What separates the cells of a line, null when nothing does. */
+export function separatorOf(text: string): "\t" | "|" | "│" | null {
+  if (text.includes("│") || text.includes("┃")) return "│";
+  if (text.includes("|") || text.includes("｜")) return "|";
+  return text.includes("\t") ? "\t" : null;
+}
+
+const SPLIT = { "\t": /\t/g, "|": /[|｜]/g, "│": /[│┃]/g } as const;
+
+/** The cells of a line between its separators; a separator at the very start or end of the line bounds no cell. */
+export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[] {
+  const cells: RowCell[] = [];
+  const push = (from: number, to: number): void => {
+    const part = line.text.slice(from, to);
+    const lead = part.length - part.replace(/^[\s\u00a0\u3000_]+/u, "").length;
+    const text = part.replace(PADDING, "");
+    const anchor = text === "" ? null : anchorOf(line, from + lead, from + lead + text.length);
+    cells.push({ text, anchor, left: Number.NaN, right: Number.NaN });
+  };
+  let from = 0;
+  for (const m of line.text.matchAll(SPLIT[separator])) {
+    push(from, m.index);
+    from = m.index + 1;
+  }
+  push(from, line.text.length);
+  if (separator === "\t") return cells;
+  if (cells[0]?.text === "") cells.shift();
+  if (cells.at(-1)?.text === "") cells.pop();
+  return cells;
+}
+
+/** The rows of lines whose cells are separated by tabs, bars or drawn bars. Label lines of a boxed row that is several lines high are joined. */
+export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
+  const rows: { cells: RowCell[]; lines: number[]; boxed: boolean }[] = [];
+  let ruled = true;
+  for (const line of lines) {
+    const separator = separatorOf(line.text);
+    const boxRule = BOX_RULE.test(line.text);
+    if (boxRule || separator === null) {
+      ruled = true;
+      continue;
+    }
+    if (separator !== "\t" && MARKDOWN_RULE.test(line.text) && line.text.includes("-")) continue;
+    const cells = splitCells(line, separator);
+    const last = rows.at(-1);
+    if (separator === "│" && !ruled && last?.boxed === true && last.cells.length === cells.length) {
+      last.cells = last.cells.map((cell, i) => joinCells(cell, cells[i]));
+      last.lines.push(line.number);
+    } else {
+      rows.push({ cells, lines: [line.number], boxed: separator === "│" });
+    }
+    ruled = false;
+  }
+  return rows;
+}
+
+function joinCells(a: RowCell, b: RowCell | undefined): RowCell {
+  if (b === undefined || b.text === "") return a;
+  if (a.text === "") return b;
+  return { ...a, text: `${a.text}${hasCjk(b.text) ? "" : " "}${b.text}` };
+}

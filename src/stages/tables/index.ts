@@ -1,0 +1,91 @@
+import type { TableForm } from "../../model/edition.ts";
+import type { Grid } from "../../model/grid.ts";
+import { type Line, sliceLine } from "../../model/line.ts";
+import type { Reading, Vector } from "../../model/vector.ts";
+import { streamOf } from "../../text/stream.ts";
+import { vectorsOfAlignedLines } from "./aligned.ts";
+import { type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
+import { gluedRun, gluedVectors } from "./glued.ts";
+import { linesBetween, marksOf } from "./regions.ts";
+import { vectorsInOrder } from "./order.ts";
+import { cellsOfBars, cellsOfLines, cellsOfWords, vectorsOfCells } from "./stream.ts";
+
+/** The lines among which one statutory table stands, and the ways to read it, surest first. Later ones are made only when asked for. */
+export interface TableWindow {
+  readonly table: "disclosure" | "requests" | "disputes";
+  /** Lines from the table's header to, at the latest, its end; cut where a line holds more than the table. */
+  readonly lines: readonly Line[];
+  /** The published shapes that the words of the window speak for. */
+  readonly forms: readonly TableForm[];
+  readonly readings: Iterable<Reading>;
+}
+
+const vectorsOfRows = (rows: readonly Row[]): Vector[] =>
+  rows.map(vectorOfRow).filter((vector): vector is Vector => vector !== null);
+
+function* readingsOf(
+  table: TableWindow["table"],
+  lines: readonly Line[],
+  grids: readonly Grid[],
+  forms: readonly TableForm[],
+): Generator<Reading> {
+  if (grids.length > 0)
+    yield { table, reader: "rules", vectors: vectorsOfRows(grids.flatMap((grid) => rowsOfGrid(grid))) };
+  const separated = vectorsOfRows(rowsOfSeparatedLines(lines));
+  if (separated.length > 0) yield { table, reader: "separators", vectors: separated };
+  yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines) };
+  const bars = cellsOfBars(lines);
+  if (bars !== null) yield { table, reader: "stream", vectors: vectorsOfCells(bars, "cells") };
+  yield { table, reader: "stream", vectors: vectorsOfCells(cellsOfLines(lines, true), "cells") };
+  yield { table, reader: "stream", vectors: vectorsOfCells(cellsOfWords(lines), "words") };
+  for (const form of forms) {
+    const vectors = vectorsInOrder(lines, form);
+    if (vectors !== null) yield { table, reader: "order", vectors };
+  }
+  for (const form of forms) {
+    const vectors = form.printed === undefined ? gluedVectors(lines, form.rows) : gluedRun(lines, form.printed);
+    if (vectors.length > 0) yield { table, reader: "glued", vectors };
+  }
+}
+
+/** The shapes of the form most of whose own words stand in the folded text; all of them when none does. */
+function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {
+  const counts = forms.map((form) => form.signs.filter((sign) => text.includes(sign)).length);
+  const most = Math.max(...counts);
+  return forms.filter((_, i) => counts[i] === most);
+}
+
+/** The grids most of whose lines stand in the window. */
+function gridsWithin(grids: readonly Grid[], lines: readonly Line[]): Grid[] {
+  const numbers = new Set(lines.map((line) => line.number));
+  return grids.filter((grid) => {
+    const inside = grid.lines.filter((number) => numbers.has(number)).length;
+    return inside > 0 && inside * 2 >= grid.lines.length;
+  });
+}
+
+/** Finds the three statutory tables and offers their readings. `shapes` gives the published shapes of each table. */
+export function findTables(
+  lines: readonly Line[],
+  grids: readonly Grid[],
+  shapes: (table: TableWindow["table"]) => readonly TableForm[],
+): { windows: TableWindow[]; repeated: boolean } {
+  const stream = streamOf(lines);
+  const marks = marksOf(stream);
+  const windows = (["disclosure", "requests", "disputes"] as const).flatMap((table) => {
+    const mark = marks[table];
+    if (mark === null) return [];
+    const inside = linesBetween(stream, mark.from, mark.to, sliceLine);
+    const forms = likelyShapes(shapes(table), stream.text.slice(mark.from, mark.to));
+    const near = gridsWithin(grids, inside);
+    return [
+      {
+        table,
+        lines: inside,
+        forms,
+        readings: { [Symbol.iterator]: () => readingsOf(table, inside, near, forms) },
+      },
+    ];
+  });
+  return { windows, repeated: marks.requests?.repeated ?? false };
+}

@@ -1,0 +1,90 @@
+import type { RowForm, TableForm } from "../../model/edition.ts";
+import type { Line } from "../../model/line.ts";
+import type { Token, Vector } from "../../model/vector.ts";
+import { fold } from "../../text/fold.ts";
+import { type Stream, streamOf } from "../../text/stream.ts";
+import { tokenOf, wordsOf } from "./token.ts";
+
+interface PlacedValue {
+  readonly token: Token;
+  readonly line: number;
+  /** Characters of the stream that stand before it. */
+  readonly at: number;
+}
+
+/** The values among the words of the lines, with their places in the stream. */
+function valuesOf(lines: readonly Line[], stream: Stream): PlacedValue[] {
+  let at = 0;
+  return lines.flatMap((line, i) =>
+    wordsOf(line.text).flatMap((word) => {
+      while (at < stream.text.length && before(stream, at, i, word.from)) at++;
+      const token = tokenOf(line, word.from, word.to, null);
+      const isValue = token.printed.state === "number" || token.printed.state === "dash";
+      return isValue ? [{ token, line: line.number, at }] : [];
+    }),
+  );
+}
+
+const before = (stream: Stream, at: number, line: number, unit: number): boolean => {
+  const here = stream.lineOf[at] ?? 0;
+  return here < line || (here === line && (stream.unitOf[at] ?? 0) < unit);
+};
+
+/** Rows of values by which a label may stand away from its own when labels and values come in blocks. */
+const SLACK_ROWS = 4;
+
+/**
+ * All values in order, cut into pieces as long as the rows of the form: for sources in which labels and values stand
+ * apart. Null unless there are exactly as many values as the form has cells, and every label that is found stands near
+ * the values that would be its own.
+ */
+export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[] | null {
+  const rows = form.printed ?? form.rows;
+  const stream = streamOf(lines);
+  const values = valuesOf(lines, stream);
+  const starts: number[] = [];
+  let due = 0;
+  for (const row of rows) {
+    starts.push(due);
+    due += row.columns.length;
+  }
+  if (values.length !== due || !inStep(rows, starts, values, stream.text)) return null;
+  return rows.map((row, j) => {
+    const part = values.slice(starts[j] ?? 0, (starts[j] ?? 0) + row.columns.length);
+    return {
+      label: "",
+      around: "",
+      tokens: part.map((value) => value.token),
+      mode: "words",
+      labelColumn: -1,
+      lines: part.map((value) => value.line),
+    };
+  });
+}
+
+/** Whether the labels come in step with the values: in tables with sums a block may be some rows out, elsewhere none. */
+function inStep(
+  rows: readonly RowForm[],
+  starts: readonly number[],
+  values: readonly PlacedValue[],
+  text: string,
+): boolean {
+  const summed = rows.every((row) => row.columns.at(-1)?.key.endsWith("total"));
+  let cursor = 0;
+  for (let j = 0; j < rows.length; j++) {
+    const row = rows[j];
+    if (row === undefined || row.label === "") continue;
+    const label = fold(row.label).replace(/\(区分.*$/u, "");
+    const at = text.indexOf(label, summed ? 0 : cursor);
+    if (at < 0) {
+      if (!summed) return false;
+      continue;
+    }
+    cursor = at + label.length;
+    const seen = values.filter((value) => value.at < at).length;
+    const slack = summed ? SLACK_ROWS * row.columns.length : 0;
+    const start = starts[j] ?? 0;
+    if (seen < start - slack || seen > start + row.columns.length + slack) return false;
+  }
+  return true;
+}

@@ -1,0 +1,121 @@
+import type { Line } from "../../model/line.ts";
+import type { Region } from "../../model/vector.ts";
+import type { Stream } from "../../text/stream.ts";
+
+/** A place in the stream. */
+type Place = number;
+
+/** Texts that only the table itself holds, each tried in turn; folded. */
+const REQUESTS_FIRST_ROW = ["本年新收政府信息公开申请数量", "年新收政府信息公开申请数", "本年新收政府信息公开", "新收政府信息公开申请数量"];
+const REQUESTS_LAST_ROW = ["四,结转下年度继续办理", "结转下年度继续办理", "结转下年度继续", "下年度继续办理", "结转下年"];
+const REQUESTS_HEADER = ["勾稽关系", "申请人情况", "法人或其他组织", "自然人"];
+const DISCLOSURE_ITEM = ["第二十条第(一)项", "第二十条第一项", "第二十条(一)项"];
+const DISCLOSURE_HEADER = /本年制发件数|本年新制作数量|本年新公开数量|现行有效件数|对外公开总数量|本年处理决定数量|上一年项目数量/g;
+const DISPUTES_HEADER = ["结果维持", "未经复议直接起诉", "复议后起诉", "尚未审结"];
+/** A header stands at most so many folded characters before the first row. */
+const HEADER_REACH = 260;
+const DISCLOSURE_REACH = 160;
+
+function first(text: string, wanted: readonly string[], from: Place, to: Place = text.length): Place {
+  for (const w of wanted) {
+    const at = text.indexOf(w, from);
+    if (at >= 0 && at < to) return at;
+  }
+  return -1;
+}
+
+/** All places of the best wording of a label. */
+export function allPlaces(text: string, wanted: readonly string[]): Place[] {
+  for (const w of wanted) {
+    const places: Place[] = [];
+    for (let at = text.indexOf(w); at >= 0; at = text.indexOf(w, at + w.length)) places.push(at);
+    if (places.length > 0) return places;
+  }
+  return [];
+}
+
+/** The earliest of `wanted` in the window before `at`. */
+function earliestBefore(text: string, wanted: readonly string[], at: Place, reach: number): Place {
+  const from = Math.max(0, at - reach);
+  const places = wanted.map((w) => text.indexOf(w, from)).filter((p) => p >= 0 && p < at);
+  return places.length === 0 ? at : Math.min(...places);
+}
+
+export interface Marks {
+  readonly disclosure: { readonly from: Place; readonly to: Place } | null;
+  readonly requests: { readonly from: Place; readonly to: Place; readonly repeated: boolean } | null;
+  readonly disputes: { readonly from: Place; readonly to: Place } | null;
+}
+
+const NEXT_HEADING = /(?:[五六四],|\(?五\)|[#*]+五?,?)?(?:政府信息公开工作)?(?:存在的?主要问题|主要问题|存在问题|存在的问题)|其他需要报告的事项|[五六],其他/u;
+
+/** Where each of the three statutory tables begins and, at the latest, ends in the stream. */
+export function marksOf(stream: Stream): Marks {
+  const { text } = stream;
+  const rowPlaces = allPlaces(text, REQUESTS_FIRST_ROW);
+  const requestsRow = rowPlaces[0] ?? -1;
+  const requestsFrom = requestsRow < 0 ? -1 : earliestBefore(text, REQUESTS_HEADER, requestsRow, HEADER_REACH);
+  const lastRow = requestsRow < 0 ? -1 : first(text, REQUESTS_LAST_ROW, requestsRow);
+
+  const itemPlaces = allPlaces(text, DISCLOSURE_ITEM).filter((at) => {
+    DISCLOSURE_HEADER.lastIndex = at;
+    const header = DISCLOSURE_HEADER.exec(text);
+    if (header !== null && header.index < at + DISCLOSURE_REACH) return true;
+    const next = text.indexOf("第二十条第(五)项", at);
+    return next >= 0 && next < at + DISCLOSURE_REACH;
+  });
+  DISCLOSURE_HEADER.lastIndex = 0;
+  const headerPlace = DISCLOSURE_HEADER.exec(text)?.index ?? -1;
+  DISCLOSURE_HEADER.lastIndex = 0;
+  const disclosureFrom = itemPlaces[0] ?? headerPlace;
+
+  const behind = lastRow >= 0 ? lastRow : Math.max(disclosureFrom, 0);
+  const disputesAt = DISPUTES_HEADER.map((w) => text.indexOf(w, behind)).filter((p) => p >= 0);
+  const shredded = /结果结果其他尚未|结结其尚/.exec(text.slice(behind));
+  if (shredded !== null) disputesAt.push(behind + shredded.index);
+  const disputesHeader = disputesAt.length === 0 ? -1 : Math.min(...disputesAt);
+  const disputesFrom =
+    disputesHeader < 0 ? -1 : earliestOf(text, /行政复议(?:行政诉讼|结果|[#|]*结果)|行政诉讼行政复议/u, disputesHeader, 60);
+
+  const end = text.length;
+  const disclosureTo = requestsFrom > disclosureFrom ? requestsFrom : end;
+  const requestsTo = disputesFrom > requestsFrom ? disputesFrom : end;
+  const heading = disputesFrom < 0 ? null : NEXT_HEADING.exec(text.slice(disputesFrom));
+  return {
+    disclosure: disclosureFrom < 0 ? null : { from: disclosureFrom, to: disclosureTo },
+    requests: requestsFrom < 0 ? null : { from: requestsFrom, to: requestsTo, repeated: rowPlaces.length > 1 },
+    disputes: disputesFrom < 0 ? null : { from: disputesFrom, to: heading === null ? end : disputesFrom + heading.index },
+  };
+}
+
+function earliestOf(text: string, pattern: RegExp, at: Place, reach: number): Place {
+  const from = Math.max(0, at - reach);
+  const m = pattern.exec(text.slice(from, at + 8));
+  return m === null ? at : Math.min(at, from + m.index);
+}
+
+/**
+ * The lines between two places of the stream. A line in which the place falls behind other text is cut there only when
+ * the line holds much more than a table row (a report without line breaks); otherwise the whole line belongs to the table.
+ */
+export function linesBetween(stream: Stream, from: Place, to: Place, cut: (line: Line, from: number, to: number) => Line): Line[] {
+  if (to <= from) return [];
+  const firstLine = stream.lineOf[from] ?? 0;
+  const lastPlace = Math.min(to, stream.text.length) - 1;
+  const lastLine = stream.lineOf[lastPlace] ?? 0;
+  const out: Line[] = [];
+  for (let i = firstLine; i <= lastLine; i++) {
+    const line = stream.lines[i];
+    if (line === undefined) continue;
+    const start = i === firstLine && line.text.length > LONG ? (stream.unitOf[from] ?? 0) : 0;
+    const cutEnd = i === lastLine && to < stream.text.length && stream.lineOf[to] === lastLine && line.text.length > LONG;
+    const end = cutEnd ? (stream.unitOf[to] ?? line.text.length) : line.text.length;
+    out.push(start === 0 && end === line.text.length ? line : cut(line, start, end));
+  }
+  return out;
+}
+
+/** Longer lines than this hold more than a row of a table. */
+const LONG = 600;
+
+export type { Region };

@@ -1,0 +1,67 @@
+import type { Anchor, Line } from "../../model/line.ts";
+import { anchorOf } from "../../model/line.ts";
+import type { Printed, Token } from "../../model/vector.ts";
+import { readPrinted } from "../../text/printed.ts";
+import { displayColumns } from "../../text/width.ts";
+
+const CJK = /[\u3400-\u9fff]/;
+/** A figure with the rest of an overprinted label behind it, as text browsers leave it. */
+const OVERPRINTED = /^([+-]?[\d,]+(?:\.\d+)?)[^\d.,].*$/su;
+
+export const hasCjk = (text: string): boolean => CJK.test(text);
+
+/** A printed text as a value; `overprinted` rows keep the figure that stands before debris. */
+export function makeToken(
+  text: string,
+  anchor: Anchor | null,
+  left: number,
+  right: number,
+  overprinted = false,
+): Token {
+  let printed: Printed = readPrinted(text);
+  let cleaned = false;
+  if (overprinted && printed.state === "unreadable") {
+    const figure = OVERPRINTED.exec(text.trim())?.[1];
+    if (figure !== undefined) {
+      printed = readPrinted(figure);
+      cleaned = printed.state === "number";
+    }
+  }
+  return { text, printed, anchor, left, right, cleaned };
+}
+
+/** A blank-delimited part of a line. */
+export interface Word {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const WORD = /[^\s\u00a0\u3000]+/gu;
+
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(WORD)].map((m) => ({ text: m[0], from: m.index, to: m.index + m[0].length }));
+}
+
+/** Left and right edge of units `from` to `to`: points on a page, display columns in text. */
+export function extentOf(line: Line, from: number, to: number, columns: readonly number[] | null): [number, number] {
+  if (line.boxes !== null) {
+    let left = Number.POSITIVE_INFINITY;
+    let right = Number.NEGATIVE_INFINITY;
+    for (let i = from; i < to; i++) {
+      const box = line.boxes[i];
+      if (box == null) continue;
+      if (box[0] < left) left = box[0];
+      if (box[2] > right) right = box[2];
+    }
+    return [left, right];
+  }
+  const table = columns ?? displayColumns(line.text);
+  return [table[from] ?? Number.NaN, table[to] ?? Number.NaN];
+}
+
+/** The part of a line from `from` to `to` as a value. */
+export function tokenOf(line: Line, from: number, to: number, columns: readonly number[] | null): Token {
+  const [left, right] = extentOf(line, from, to, columns);
+  return makeToken(line.text.slice(from, to), anchorOf(line, from, to), left, right);
+}

@@ -1,0 +1,53 @@
+import type { EditionForm, TableForm } from "../../model/edition.ts";
+import { READERS, type Reading } from "../../model/vector.ts";
+import { type DecodedTable, decodeTable } from "./decode.ts";
+
+/** Cells that hold no value although the form has them. */
+export function openCells(table: DecodedTable): number {
+  let open = table.absent.reduce((sum, row) => sum + row.columns.length, 0);
+  for (const cell of table.cells.values()) if (cell.state === "ambiguous" || cell.state === "unreadable") open++;
+  return open;
+}
+
+/** Read in plain sight, complete, and consistent: no other reading can be better. */
+export const isPerfect = (table: DecodedTable): boolean =>
+  table.plain && table.violated.length === 0 && openCells(table) === 0 && table.assignment.leftOver.length === 0;
+
+/** How much speaks against a reading: cells without a value first, then what contradicts, then how it came about. */
+function demerit(table: DecodedTable): number {
+  const blanks = [...table.cells.values()].filter((cell) => cell.state === "blank").length;
+  const rows = table.form.rows.length;
+  const alike = table.assignment.likeness.reduce((sum, like) => sum + (like > 0 ? 1 : 0), 0);
+  return (
+    openCells(table) +
+    1.5 * table.violated.length +
+    (table.plain ? 0 : 2) +
+    0.02 * blanks +
+    0.5 * (rows - alike) +
+    0.5 * READERS.indexOf(table.reading.reader)
+  );
+}
+
+/** Every reading under every shape of the form, the best first; stops at the first perfect one. */
+export function chooseReading(
+  readings: Iterable<Reading>,
+  shapes: readonly { edition: EditionForm; form: TableForm }[],
+): DecodedTable[] {
+  const decoded: DecodedTable[] = [];
+  for (const reading of readings) {
+    const tables = shapes
+      .map(({ edition, form }) => decodeTable(reading, edition, form))
+      .filter((table) => table.cells.size > 0);
+    decoded.push(...tables);
+    const perfect = tables.filter(isPerfect).sort((a, b) => b.assignment.score - a.assignment.score)[0];
+    if (perfect !== undefined) {
+      decoded.splice(decoded.indexOf(perfect), 1);
+      decoded.unshift(perfect);
+      return decoded;
+    }
+  }
+  return decoded
+    .map((table, order) => ({ table, order, demerit: demerit(table) }))
+    .sort((a, b) => a.demerit - b.demerit || a.order - b.order)
+    .map(({ table }) => table);
+}

@@ -1,0 +1,212 @@
+import type { EditionForm, IdentityForm, RowForm, TableForm } from "../../model/edition.ts";
+import type { Group, Option } from "../../model/candidate.ts";
+import type { Diagnostic } from "../../model/finding.ts";
+import type { Reading, Token, Vector } from "../../model/vector.ts";
+import { cellId, type Equation, equationsOf } from "../../identities/equations.ts";
+import { solve } from "../../identities/solve.ts";
+import { type Assignment, assignRows } from "./assign.ts";
+import { columnsNear } from "./columns.ts";
+import { optionsOf, type RowOptions } from "./options.ts";
+import type { RowSum } from "./split.ts";
+
+/** What one cell came to. */
+export interface DecodedCell {
+  readonly value: number | null;
+  readonly state: "number" | "blank" | "dash" | "ambiguous" | "unreadable";
+  readonly token: Token | null;
+  readonly origin: "text" | "decoded";
+}
+
+/** One table of the form, filled from one reading. */
+export interface DecodedTable {
+  readonly edition: EditionForm;
+  readonly form: TableForm;
+  readonly reading: Reading;
+  /** By cell id; a cell that was not located has no entry. */
+  readonly cells: ReadonlyMap<string, DecodedCell>;
+  /** Rows of the form that the report does not print, or that were not found. */
+  readonly absent: readonly RowForm[];
+  readonly equations: readonly Equation[];
+  /** Equations over located cells that do not hold. */
+  readonly violated: readonly Equation[];
+  /** Nothing was guessed: every row in plain sight under its own label. */
+  readonly plain: boolean;
+  readonly assignment: Assignment;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Lines that hold the values that were used. */
+  readonly lines: readonly number[];
+}
+
+/** Assignments whose cost is this near to the cheapest are as good as it. */
+const MARGIN = 0.75;
+/** Values that together stand no further from their columns than this, in column widths, stand in them. */
+const NEAR = 0.5;
+
+/** Column at which the values of most rows with a label at the same column begin. */
+function usualStarts(vectors: readonly Vector[], rows: readonly RowForm[], vectorOf: readonly (number | null)[]): Map<number, number> {
+  const votes = new Map<number, Map<number, number>>();
+  vectorOf.forEach((i, j) => {
+    const vector = i === null ? undefined : vectors[i];
+    const row = rows[j];
+    if (vector === undefined || row === undefined || vector.mode !== "cells") return;
+    const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
+    const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
+    if (first < 0 || last - first + 1 !== row.columns.length) return;
+    const starts = votes.get(vector.labelColumn) ?? new Map<number, number>();
+    const start = vector.labelColumn + 1 + first;
+    starts.set(start, (starts.get(start) ?? 0) + 1);
+    votes.set(vector.labelColumn, starts);
+  });
+  const usual = new Map<number, number>();
+  for (const [column, starts] of votes) {
+    const [best] = [...starts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (best !== undefined) usual.set(column, best[0]);
+  }
+  return usual;
+}
+
+const cellOf = (token: Token | null, value: number | null, origin: "text" | "decoded"): DecodedCell => {
+  const state = token === null ? "blank" : token.printed.state;
+  return { value, state, token, origin };
+};
+
+interface ReadRow extends RowOptions {
+  readonly row: RowForm;
+  readonly start: number | null;
+}
+
+/** The sums inside one printed row, by position. */
+function sumsWithin(row: RowForm, form: TableForm, identities: readonly IdentityForm[]): RowSum[] {
+  const ids = row.columns.map((column) => cellId(row.key, column.key));
+  return equationsOf(identities, form.rows)
+    .map((equation) => ({ from: ids.indexOf(equation.left[0] ?? ""), total: ids.indexOf(equation.right[0] ?? "") , length: equation.left.length }))
+    .filter(({ from, total, length }) => from >= 0 && total === from + length)
+    .map(({ from, total }) => ({ from, total }));
+}
+
+/** Whether an option was chosen in a way that leaves nothing to doubt. */
+function inPlainSight(r: ReadRow, chosen: Option | undefined): boolean {
+  if (r.how === "plain") return true;
+  const rival = r.options[1];
+  if (chosen === undefined || chosen !== r.options[0]) return false;
+  if (r.how === "shifted") return r.options.length === 1 || (r.start !== null && chosen.cost === 0);
+  if (r.how === "aligned") return chosen.cost < NEAR && (rival === undefined || rival.cost - chosen.cost > MARGIN);
+  return false;
+}
+
+/** Fills one published shape of a table from one reading. */
+export function decodeTable(reading: Reading, edition: EditionForm, form: TableForm): DecodedTable {
+  const { vectors } = reading;
+  const rows = form.printed ?? form.rows;
+  const identities = edition.identities.filter((identity) => identity.table === form.table);
+  const assignment = assignRows(vectors, rows);
+  const starts = usualStarts(vectors, rows, assignment.vectorOf);
+  const read: ReadRow[] = [];
+  const absent: RowForm[] = [];
+  rows.forEach((row, j) => {
+    const i = assignment.vectorOf[j] ?? null;
+    const vector = i === null ? undefined : vectors[i];
+    if (i === null || vector === undefined) {
+      absent.push(row);
+      return;
+    }
+    const start = starts.get(vector.labelColumn) ?? null;
+    const columns = vector.mode === "words" ? columnsNear(vectors, i, row.columns.length) : null;
+    read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sumsWithin(row, form, identities) }) });
+  });
+  const printed = form.printed === undefined ? form.rows.filter((row) => !absent.includes(row)) : form.rows;
+  const equations = equationsOf(identities, printed);
+  const solvable = read.filter((r) => r.options.length > 0);
+  const groups = solvable.map((r) => groupOf(r));
+  const { settled, proven } = settle(groups, equations);
+
+  const cells = new Map<string, DecodedCell>();
+  solvable.forEach((r, g) => {
+    const options = settled[g] ?? [];
+    r.row.columns.forEach((column, c) => {
+      cells.set(cellId(r.row.key, column.key), agreed(options, c, r.how));
+    });
+  });
+  for (const r of read) {
+    if (r.options.length > 0) continue;
+    for (const column of r.row.columns)
+      cells.set(cellId(r.row.key, column.key), { value: null, state: "ambiguous", token: null, origin: "text" });
+  }
+  const violated = equations.filter((equation) => !holds(equation, cells));
+  const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
+  const guessed = solvable.some((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
+  return {
+    edition,
+    form,
+    reading,
+    cells,
+    absent,
+    equations,
+    violated,
+    plain: !guessed && proven !== "open" && assignment.unsure.size === 0,
+    assignment,
+    diagnostics: [],
+    lines: [...new Set(used)],
+  };
+}
+
+const groupOf = (r: ReadRow): Group => ({
+  cells: r.row.columns.map((column) => cellId(r.row.key, column.key)),
+  options: r.options,
+});
+
+/**
+ * Lets the identities choose among the options of all rows. Equations that concern only rows with a single option are
+ * left out: whether they hold is a finding about the report, and must not keep the other rows from being read.
+ */
+function settle(groups: readonly Group[], equations: readonly Equation[]): { settled: Option[][]; proven: "single" | "chosen" | "open" } {
+  if (groups.every((group) => group.options.length === 1))
+    return { settled: groups.map((group) => [...group.options]), proven: "single" };
+  const open = new Set(groups.filter((group) => group.options.length > 1).flatMap((group) => group.cells));
+  const concerned = equations.filter((equation) => [...equation.left, ...equation.right].some((id) => open.has(id)));
+  const solution = solve(groups, concerned, MARGIN);
+  const pick = (choices: readonly (readonly number[])[]): Option[][] =>
+    groups.map((group, g) => {
+      const indices = new Set(choices.map((choice) => choice[g] ?? 0));
+      return [...indices].flatMap((o) => group.options[o] ?? []);
+    });
+  if (solution.kind === "unique") return { settled: pick([solution.choice]), proven: "chosen" };
+  if (solution.kind === "ambiguous") return { settled: pick(solution.rivals), proven: "open" };
+  return { settled: groups.map((group) => [...group.options]), proven: "open" };
+}
+
+/** A cell on which all options that are left agree is read; another is ambiguous. */
+function agreed(options: readonly Option[], column: number, how: RowOptions["how"]): DecodedCell {
+  const first = options[0];
+  if (first === undefined) return { value: null, state: "ambiguous", token: null, origin: "text" };
+  const origin = how === "plain" || options.length === 0 ? "text" : "decoded";
+  const value = first.values[column] ?? null;
+  if (options.every((option) => (option.values[column] ?? null) === value))
+    return cellOf(first.tokens[column] ?? null, value, origin);
+  return { value: null, state: "ambiguous", token: null, origin };
+}
+
+/** Whether an equation holds; one with a cell that was not located, or is not settled, is not decided and counts as holding. */
+export function holds(equation: Equation, cells: ReadonlyMap<string, DecodedCell>): boolean {
+  const sides = sidesOf(equation, cells);
+  return sides === null || Math.abs(sides.left - sides.right) < 1e-6;
+}
+
+/** Both sums of an equation, blank as zero; null when a cell is not located or not settled. */
+export function sidesOf(
+  equation: Equation,
+  cells: ReadonlyMap<string, DecodedCell>,
+): { left: number; right: number } | null {
+  const sum = (ids: readonly string[]): number | null => {
+    let total = 0;
+    for (const id of ids) {
+      const cell = cells.get(id);
+      if (cell === undefined || cell.state === "ambiguous" || cell.state === "unreadable") return null;
+      total += cell.value ?? 0;
+    }
+    return total;
+  };
+  const left = sum(equation.left);
+  const right = sum(equation.right);
+  return left === null || right === null ? null : { left, right };
+}

@@ -1,0 +1,103 @@
+import type { Option } from "../../model/candidate.ts";
+import type { RowForm } from "../../model/edition.ts";
+import type { Printed, Token, Vector } from "../../model/vector.ts";
+import { type ColumnPlace, offset } from "./columns.ts";
+import { type RowSum, splitDigits } from "./split.ts";
+
+/** Most ways in which one row is read; more is as good as none. */
+export const MAX_OPTIONS = 4000;
+
+export const valueOf = (printed: Printed): number | null => (printed.state === "number" ? printed.value : null);
+
+const isBlank = (token: Token): boolean => token.printed.state === "blank";
+
+const optionOf = (tokens: readonly (Token | null)[], cost: number): Option => ({
+  values: tokens.map((token) => (token === null ? null : valueOf(token.printed))),
+  tokens,
+  cost,
+});
+
+export interface RowOptions {
+  readonly options: readonly Option[];
+  /**
+   * How the options came about: printed cells in plain sight; a choice of where the cells begin; blank cells told by where
+   * the values stand on the line; blank cells anywhere; digits told apart.
+   */
+  readonly how: "plain" | "shifted" | "aligned" | "placed" | "split";
+}
+
+/** What the rest of the table tells about a row. */
+export interface RowContext {
+  /** Column of the source's table at which the values of such rows begin; null where unknown. */
+  readonly start: number | null;
+  /** Where the columns stand on the line; null where unknown. */
+  readonly columns: readonly ColumnPlace[] | null;
+  readonly sums: readonly RowSum[];
+}
+
+/** The ways in which a printed vector may fill a row of the form. Empty when it can't. */
+export function optionsOf(vector: Vector, row: RowForm, context: RowContext): RowOptions {
+  const n = row.columns.length;
+  const printed = vector.tokens.filter((token) => !isBlank(token));
+  const { start, columns, sums } = context;
+  if (vector.mode === "glued") return { options: splitDigits(vector.tokens, row, sums), how: "split" };
+  if (printed.length === n && contiguous(vector.tokens)) return { options: [optionOf(printed, 0)], how: "plain" };
+  if (vector.mode === "cells") {
+    if (vector.tokens.length === n) return { options: [optionOf(vector.tokens, 0)], how: "plain" };
+    if (vector.tokens.length > n) {
+      const windows = windowsOf(vector.tokens, n, start === null ? 0 : start - vector.labelColumn - 1);
+      if (windows.length > 0) return { options: windows, how: windows.length === 1 ? "plain" : "shifted" };
+    }
+  }
+  if (printed.length === n) return { options: [optionOf(printed, 0.5)], how: "shifted" };
+  if (printed.length > n) return { options: [], how: "plain" };
+  if (printed.length === 0) return { options: [optionOf(row.columns.map(() => null), 1)], how: "placed" };
+  if (columns !== null && printed.every((token) => Number.isFinite(token.left))) {
+    const cost = (chosen: readonly (Token | null)[]): number =>
+      chosen.reduce((sum, token, c) => sum + (token === null ? 0 : offset(token, columns, c)), 0);
+    return { options: placements(printed, n, cost), how: "aligned" };
+  }
+  const split = splitDigits(printed, row, sums);
+  if (split.length > 0) return { options: split, how: "split" };
+  return { options: placements(printed, n, () => 1), how: "placed" };
+}
+
+function contiguous(tokens: readonly Token[]): boolean {
+  const first = tokens.findIndex((token) => !isBlank(token));
+  const last = tokens.findLastIndex((token) => !isBlank(token));
+  return tokens.slice(first, last + 1).every((token) => !isBlank(token));
+}
+
+/** Every window of n neighbouring cells that leaves out nothing printed; the one that begins at `start` costs nothing. */
+function windowsOf(tokens: readonly Token[], n: number, start: number): Option[] {
+  const first = tokens.findIndex((token) => !isBlank(token));
+  const last = tokens.findLastIndex((token) => !isBlank(token));
+  const options: Option[] = [];
+  for (let from = 0; from + n <= tokens.length; from++) {
+    if (first >= 0 && (from > first || from + n <= last)) continue;
+    options.push(optionOf(tokens.slice(from, from + n), Math.min(3, Math.abs(from - start))));
+  }
+  return options.sort((a, b) => a.cost - b.cost);
+}
+
+/** Every way to spread the printed values over the columns in order, the cheapest first. */
+function placements(
+  tokens: readonly Token[],
+  n: number,
+  costOf: (chosen: readonly (Token | null)[]) => number,
+): Option[] {
+  const options: Option[] = [];
+  const visit = (column: number, next: number, chosen: readonly (Token | null)[]): void => {
+    if (options.length > MAX_OPTIONS) return;
+    if (column === n) {
+      options.push(optionOf(chosen, costOf(chosen)));
+      return;
+    }
+    const left = tokens.length - next;
+    if (left < n - column) visit(column + 1, next, [...chosen, null]);
+    const token = tokens[next];
+    if (left > 0 && token !== undefined) visit(column + 1, next + 1, [...chosen, token]);
+  };
+  visit(0, 0, []);
+  return options.sort((a, b) => a.cost - b.cost);
+}

@@ -1,0 +1,96 @@
+import type { Option } from "../../model/candidate.ts";
+import type { RowForm } from "../../model/edition.ts";
+import type { Token } from "../../model/vector.ts";
+import { fold } from "../../text/fold.ts";
+
+/** A sum inside a printed row, by position: the cells `from` to `total` (exclusive) add up to the cell at `total`. */
+export interface RowSum {
+  readonly from: number;
+  readonly total: number;
+}
+
+const MAX_SPLITS = 4000;
+const MAX_STEPS = 400_000;
+
+/**
+ * Every way to cut runs of digits into the values of a row: values have no leading zero, a blank between runs is always
+ * a cut, signed and decimal values only where the form has them. Only cuts are kept that satisfy the sums inside the row.
+ */
+export function splitDigits(tokens: readonly Token[], row: RowForm, sums: readonly RowSum[]): Option[] {
+  const n = row.columns.length;
+  const runs = tokens.map((token) => fold(token.text).replace(/(?:万元|元|件|项)$/u, ""));
+  if (runs.some((run) => !/^[+\-增减]?[\d.+\-增减]+$/u.test(run))) return [];
+  const sumAt = new Map(sums.map((sum) => [sum.total, sum.from]));
+  const found: { value: number; run: number; from: number; to: number }[][] = [];
+  const chosen: { value: number; run: number; from: number; to: number }[] = [];
+  let steps = 0;
+  const digitsLeft = (run: number, at: number): number => {
+    let left = (runs[run]?.length ?? 0) - at;
+    for (let r = run + 1; r < runs.length; r++) left += runs[r]?.length ?? 0;
+    return left;
+  };
+  const addedFrom = (from: number): number => chosen.slice(from).reduce((sum, part) => sum + part.value, 0);
+  const visit = (run: number, at: number): void => {
+    if (++steps > MAX_STEPS || found.length > MAX_SPLITS) return;
+    const text = runs[run];
+    if (text === undefined) {
+      if (chosen.length === n) found.push([...chosen]);
+      return;
+    }
+    if (at === text.length) {
+      visit(run + 1, 0);
+      return;
+    }
+    const column = row.columns[chosen.length];
+    if (column === undefined || digitsLeft(run, at) < n - chosen.length) return;
+    const last = chosen.length === n - 1;
+    if (last && run < runs.length - 1) return;
+    const from = sumAt.get(chosen.length);
+    const due = from === undefined ? null : addedFrom(from);
+    for (const { value, length } of valuesAt(text, at, row, column.key)) {
+      if (last && at + length < text.length) continue;
+      if (due !== null && value !== due) continue;
+      chosen.push({ value, run, from: at, to: at + length });
+      visit(run, at + length);
+      chosen.pop();
+    }
+  };
+  visit(0, 0);
+  return found.map((parts) => ({
+    values: parts.map((part) => part.value),
+    tokens: parts.map((part) => partOf(tokens[part.run], part)),
+    cost: 0,
+  }));
+}
+
+/** The part of a run that holds one value, with its own place in the line. */
+function partOf(token: Token | undefined, part: { value: number; from: number; to: number }): Token | null {
+  if (token === undefined) return null;
+  const { anchor } = token;
+  return {
+    ...token,
+    text: token.text.slice(part.from, part.to),
+    printed: { state: "number", value: part.value, unit: "" },
+    anchor: anchor !== null && "line" in anchor ? { line: anchor.line, column: anchor.column + part.from } : anchor,
+  };
+}
+
+/** The values that may begin at a place of a run. */
+function valuesAt(text: string, at: number, row: RowForm, column: string): { value: number; length: number }[] {
+  const rest = text.slice(at);
+  const sign = row.signed?.includes(column) ? (/^[+\-增减]/u.exec(rest)?.[0] ?? "") : "";
+  const body = rest.slice(sign.length);
+  const factor = sign === "-" || sign === "减" ? -1 : 1;
+  const values: { value: number; length: number }[] = [];
+  if (row.decimal?.includes(column)) {
+    const m = /^(?:0|[1-9]\d*)\.\d+/.exec(body);
+    if (m !== null) return [{ value: Number(m[0]), length: m[0].length }];
+  }
+  const digits = /^\d+/.exec(body)?.[0] ?? "";
+  const longest = digits.startsWith("0") ? 1 : Math.min(digits.length, 9);
+  for (let length = 1; length <= longest; length++) {
+    const size = Number(digits.slice(0, length));
+    values.push({ value: size === 0 ? 0 : factor * size, length: sign.length + length });
+  }
+  return values;
+}

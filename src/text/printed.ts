@@ -1,0 +1,23 @@
+import type { Printed } from "../model/vector.ts";
+import { fold } from "./fold.ts";
+
+const DASH = /^(?:[/\\-]+|无|\/+)$/;
+const NUMBER =
+  /^(?:(增加?|[+]|净增)|(减少?|[-]|減少?))?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万元|亿元|元|件次|人次|件|项|项目|条|宗|份|个|次|人|例|起|部|万)?(?:\(.*\)?)?$/;
+
+/**
+ * Reads one cell as printed: `1,234`, `减3`, `201件`, `55（含自然失效29件）`, `＋30`, a dash or 无, or nothing.
+ * A sign in words or characters belongs to the value. Anything else is unreadable, never a guess.
+ */
+export function readPrinted(text: string): Printed {
+  const folded = fold(text);
+  if (folded === "") return { state: "blank" };
+  if (DASH.test(folded)) return { state: "dash" };
+  const m = NUMBER.exec(folded);
+  if (m === null) return { state: "unreadable" };
+  const digits = (m[3] ?? "").replaceAll(",", "");
+  const size = Number(digits);
+  if (!Number.isFinite(size) || digits.length > 17) return { state: "unreadable" };
+  const value = m[2] !== undefined && size !== 0 ? -size : size;
+  return { state: "number", value, unit: m[4] ?? "" };
+}
