@@ -1,6 +1,13 @@
-import type { Failure } from "./model/finding.ts";
-import type { Engine, Limits } from "./model/limits.ts";
+import { createHash } from "node:crypto";
+import { type Interpretation, interpret } from "./interpret.ts";
+import type { Document } from "./model/document.ts";
+import type { Diagnostic, Failure } from "./model/finding.ts";
+import { DEFAULT_LIMITS, type Engine, type Limits } from "./model/limits.ts";
 import type { Report } from "./model/report.ts";
+import { detect, type MediaType } from "./stages/ingest/detect.ts";
+import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
+import { readText } from "./stages/ingest/text/index.ts";
+import { layout } from "./stages/layout/index.ts";
 
 export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
@@ -12,7 +19,136 @@ export type Result =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly failure: Failure };
 
-/** One document through all stages. Never throws for bad input: what stops a document is a failure with a code. */
-export async function convertBytes(_bytes: Uint8Array, _name: string, _options: ConvertOptions = {}): Promise<Result> {
-  return { ok: false, failure: { code: "internal", message: "not wired yet" } };
+/** As `Result`, with what the report was made from. */
+export type TracedResult =
+  | { readonly ok: true; readonly interpretation: Interpretation }
+  | { readonly ok: false; readonly failure: Failure };
+
+type Source = Pick<Report["source"], "name" | "sha256" | "bytes">;
+
+const fail = (code: Failure["code"], message: string): TracedResult => ({ ok: false, failure: { code, message } });
+
+/** Base name of a path with either separator. */
+const baseName = (name: string): string => name.split(/[/\\]/u).at(-1) ?? name;
+
+const UNSUPPORTED: Partial<Record<MediaType, string>> = {
+  "text/html": "This is a web page; convert the report it shows to PDF or text.",
+  "application/zip": "This is a ZIP archive or an Office document; export the report as PDF or text.",
+  "application/x-ole-storage": "This is a legacy Office document (DOC, WPS); export the report as PDF.",
+  "application/gzip": "This is a gzip archive; unpack it first.",
+  "application/octet-stream": "This is neither text nor PDF.",
+};
+
+function judged(interpretation: Interpretation): TracedResult {
+  if (interpretation.isReport) return { ok: true, interpretation };
+  return fail(
+    "not-a-report",
+    "No statutory table and no title of such a report were found; check that this is a 政府信息公开工作年度报告.",
+  );
+}
+
+function interpretText(bytes: Uint8Array, source: Source): TracedResult {
+  const document = readText(bytes);
+  if (document.lines.every((line) => line.text.trim() === ""))
+    return fail("empty", "The file holds only blanks; fetch it again.");
+  return judged(interpret(document, source));
+}
+
+async function interpretPdf(bytes: Uint8Array, source: Source, engine: PdfEngine, limits: Limits): Promise<TracedResult> {
+  const read = await engine.read(bytes, { maxPages: limits.maxPages });
+  if (!read.ok) return { ok: false, failure: read.failure };
+  if (read.pages.every((page) => page.glyphs.length === 0)) {
+    const pictures = read.pages.some((page) => page.images.length > 0);
+    return fail(
+      "no-text",
+      pictures
+        ? "The pages are pictures without text: this report is a scan and needs OCR."
+        : "The pages hold no text that can be read.",
+    );
+  }
+  const { lines, grids, diagnostics } = layout(read.pages);
+  const document: Document = {
+    mediaType: "application/pdf",
+    pages: read.pages.length,
+    reading: "text",
+    lines,
+    grids,
+    diagnostics: [...read.diagnostics, ...diagnostics],
+  };
+  return judged(interpret(document, source));
+}
+
+/** Failures that another engine would only repeat. */
+const FINAL: ReadonlySet<Failure["code"]> = new Set(["too-large", "too-many-pages", "encrypted"]);
+
+/** Fast engine first; the other reads again what the first could not read with certainty. */
+async function interpretPdfTwice(bytes: Uint8Array, source: Source, limits: Limits): Promise<TracedResult> {
+  const first = await interpretPdf(bytes, source, engines.pdfium, limits);
+  if (first.ok ? first.interpretation.report.status !== "review" : FINAL.has(first.failure.code)) return first;
+  const second = await interpretPdf(bytes, source, engines.pdfjs, limits);
+  if (!first.ok) return second.ok ? second : first;
+  if (!second.ok) return first;
+  const [better, other] = doubts(second) < doubts(first) ? [second, first] : [first, second];
+  const differing = difference(better.interpretation.report, other.interpretation.report);
+  if (differing === null) return better;
+  const { report } = better.interpretation;
+  const marked: Report = { ...report, diagnostics: [...report.diagnostics, differing], status: "review" };
+  return { ok: true, interpretation: { ...better.interpretation, report: marked } };
+}
+
+const doubts = (result: { interpretation: Interpretation }): number =>
+  result.interpretation.report.diagnostics.filter((d) => d.severity !== "info").length;
+
+/** The first figure that two engines read differently. */
+function difference(a: Report, b: Report): Diagnostic | null {
+  for (const [pointer, value] of figures(a)) {
+    const other = new Map(figures(b)).get(pointer) ?? null;
+    if (value === null || other === null || value === other) continue;
+    return {
+      code: "engines.differ",
+      severity: "warning",
+      message: `The PDF engines read ${value} and ${other}.`,
+      pointer,
+    };
+  }
+  return null;
+}
+
+function figures(report: Report): [string, number | null][] {
+  const found: [string, number | null][] = [];
+  const visit = (node: unknown, pointer: string): void => {
+    if (typeof node === "number") found.push([pointer, node]);
+    else if (node !== null && typeof node === "object")
+      for (const [key, child] of Object.entries(node)) visit(child, `${pointer}/${key}`);
+  };
+  visit(report.tables, "/tables");
+  return found;
+}
+
+/** One document through all stages, with the trace. Never throws for bad input: what stops a document is a failure with a code. */
+export async function interpretBytes(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<TracedResult> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  if (bytes.length === 0) return fail("empty", "The file is empty; fetch it again.");
+  if (bytes.length > limits.maxBytes)
+    return fail("too-large", `The file has ${bytes.length} bytes, more than the limit of ${limits.maxBytes}.`);
+  const source: Source = {
+    name: baseName(name),
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+  };
+  const type = detect(bytes);
+  if (type === "text/plain") return interpretText(bytes, source);
+  if (type === "application/pdf") {
+    const engine = options.engine ?? "auto";
+    if (engine === "auto") return interpretPdfTwice(bytes, source, limits);
+    return interpretPdf(bytes, source, engines[engine], limits);
+  }
+  if (type.startsWith("image/")) return fail("no-text", "This is a picture: the report needs OCR.");
+  return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");
+}
+
+/** One document through all stages. Never throws for bad input. */
+export async function convertBytes(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<Result> {
+  const result = await interpretBytes(bytes, name, options);
+  return result.ok ? { ok: true, report: result.interpretation.report } : result;
 }

@@ -82,7 +82,7 @@ export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[]
     const part = line.text.slice(from, to);
     const lead = part.length - part.replace(/^[\s\u00a0\u3000_]+/u, "").length;
     const text = part.replace(PADDING, "");
-    const anchor = text === "" ? null : anchorOf(line, from + lead, from + lead + text.length);
+    const anchor = anchorOf(line, from + (text === "" ? 0 : lead), from + lead + text.length);
     cells.push({ text, anchor, left: Number.NaN, right: Number.NaN });
   };
   let from = 0;

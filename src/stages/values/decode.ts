@@ -1,6 +1,5 @@
 import type { EditionForm, IdentityForm, RowForm, TableForm } from "../../model/edition.ts";
 import type { Group, Option } from "../../model/candidate.ts";
-import type { Diagnostic } from "../../model/finding.ts";
 import type { Reading, Token, Vector } from "../../model/vector.ts";
 import { cellId, type Equation, equationsOf } from "../../identities/equations.ts";
 import { solve } from "../../identities/solve.ts";
@@ -31,8 +30,9 @@ export interface DecodedTable {
   readonly violated: readonly Equation[];
   /** Nothing was guessed: every row in plain sight under its own label. */
   readonly plain: boolean;
+  /** What is not plain was told apart in the one way that the identities, or the digits themselves, allow. */
+  readonly proven: boolean;
   readonly assignment: Assignment;
-  readonly diagnostics: readonly Diagnostic[];
   /** Lines that hold the values that were used. */
   readonly lines: readonly number[];
 }
@@ -114,8 +114,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     const columns = vector.mode === "words" ? columnsNear(vectors, i, row.columns.length) : null;
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sumsWithin(row, form, identities) }) });
   });
-  const printed = form.printed === undefined ? form.rows.filter((row) => !absent.includes(row)) : form.rows;
-  const equations = equationsOf(identities, printed);
+  const equations = equationsOf(identities, form.rows);
   const solvable = read.filter((r) => r.options.length > 0);
   const groups = solvable.map((r) => groupOf(r));
   const { settled, proven } = settle(groups, equations);
@@ -134,7 +133,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   }
   const violated = equations.filter((equation) => !holds(equation, cells));
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
-  const guessed = solvable.some((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
+  const doubtful = solvable.filter((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
   return {
     edition,
     form,
@@ -143,9 +142,13 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     absent,
     equations,
     violated,
-    plain: !guessed && proven !== "open" && assignment.unsure.size === 0,
+    plain: doubtful.length === 0 && assignment.unsure.size === 0,
+    proven:
+      proven !== "open" &&
+      violated.length === 0 &&
+      assignment.unsure.size === 0 &&
+      doubtful.every((r) => r.how === "split"),
     assignment,
-    diagnostics: [],
     lines: [...new Set(used)],
   };
 }

@@ -1,0 +1,223 @@
+import { EDITIONS, shapesOf } from "./editions/index.ts";
+import type { Document } from "./model/document.ts";
+import type { EditionForm, TableForm } from "./model/edition.ts";
+import type { Diagnostic } from "./model/finding.ts";
+import type { Line } from "./model/line.ts";
+import type { Outline } from "./model/outline.ts";
+import { type Check, type Evidence, type Report, SCHEMA_VERSION } from "./model/report.ts";
+import { buildOutline } from "./stages/outline/index.ts";
+import { findTables, type TableWindow } from "./stages/tables/index.ts";
+import { markLines, type Stretch } from "./stages/tables/mark.ts";
+import { chooseReading } from "./stages/values/choose.ts";
+import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
+import { findingsOf } from "./stages/values/findings.ts";
+import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
+import { checksOf } from "./stages/verify/checks.ts";
+import { checkRequestClaims } from "./stages/verify/claims.ts";
+import { secondOpinion } from "./stages/values/second.ts";
+import { statusOf } from "./stages/verify/status.ts";
+import { VERSION } from "./version.ts";
+
+/** One statutory table: where it was looked for, and every reading of it, the best first. */
+export interface TableTrace {
+  readonly window: TableWindow;
+  readonly decoded: readonly DecodedTable[];
+}
+
+/** A report, and for `inspect` what it was made from. */
+export interface Interpretation {
+  readonly report: Report;
+  readonly document: Document;
+  readonly tables: readonly TableTrace[];
+  readonly outline: Outline;
+  /** Tells another document from a report whose tables could not be read. */
+  readonly isReport: boolean;
+}
+
+type Source = Pick<Report["source"], "name" | "sha256" | "bytes">;
+
+const TABLES = ["disclosure", "requests", "disputes"] as const;
+
+const shapes = Object.fromEntries(TABLES.map((table) => [table, shapesOf(table)])) as Record<
+  (typeof TABLES)[number],
+  readonly { edition: EditionForm; form: TableForm }[]
+>;
+
+/** The rows of a table's record: those of its own shape, and where several shapes share one record, all of them. */
+const rowsOf = (table: DecodedTable) =>
+  table.form.table === "requests" ? recordRows(shapes.requests.map((shape) => shape.form)) : table.form.rows;
+
+function readTables(document: Document): TableTrace[] {
+  const { windows } = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));
+  return windows.map((window) => ({
+    window,
+    decoded: chooseReading(
+      window.readings,
+      shapes[window.table].filter((shape) => window.forms.includes(shape.form)),
+    ),
+  }));
+}
+
+/** From the first line of the window to the last value that was read, and the whole of every grid it comes from. */
+function stretchOf(trace: TableTrace): Stretch | null {
+  const best = trace.decoded[0];
+  const first = trace.window.lines[0];
+  if (best === undefined || first === undefined || best.lines.length === 0) return null;
+  const last = Math.max(...best.lines);
+  const line = trace.window.lines.find((l) => l.number === last);
+  if (line === undefined) return null;
+  return {
+    table: trace.window.table,
+    from: { line: first.number, unit: unitsBefore(first) },
+    to: { line: last, unit: endOfValues(best, line) },
+  };
+}
+
+/** UTF-16 units of the source line that stand before a sliced line; slices are cut at code points of the basic plane. */
+const unitsBefore = (line: Line): number => line.offset;
+
+/** Where the table ends in its last line: behind the last value when the line holds more than the table. */
+function endOfValues(table: DecodedTable, line: Line): number {
+  if (line.offset === 0 && line.text.length < 600) return Number.MAX_SAFE_INTEGER;
+  let end = 0;
+  for (const { token } of table.cells.values()) {
+    if (token?.anchor == null || !("line" in token.anchor) || token.anchor.line !== line.number) continue;
+    end = Math.max(end, token.anchor.column - 1 + token.text.length);
+  }
+  return end === 0 ? line.offset + line.text.length : end;
+}
+
+/** Grids that are none of the form's tables. */
+function otherStretches(document: Document, taken: readonly Stretch[]): Stretch[] {
+  return document.grids.flatMap((grid): Stretch[] => {
+    const first = grid.lines[0];
+    const last = grid.lines.at(-1);
+    if (first === undefined || last === undefined) return [];
+    if (taken.some((s) => first <= s.to.line && last >= s.from.line)) return [];
+    return [{ table: "other", from: { line: first, unit: 0 }, to: { line: last, unit: Number.MAX_SAFE_INTEGER } }];
+  });
+}
+
+function tableDiagnostics(tables: readonly TableTrace[]): Diagnostic[] {
+  const absent = TABLES.filter((key) => !tables.some((t) => t.window.table === key && t.decoded.length > 0));
+  return [
+    ...absent.map(
+      (key): Diagnostic => ({
+        code: "table.absent",
+        severity: "warning",
+        message: "This statutory table was not found.",
+        pointer: `/tables/${key}`,
+      }),
+    ),
+    ...tables.flatMap(({ decoded }) => {
+      const [best] = decoded;
+      return best === undefined ? [] : [...findingsOf(best), ...secondOpinion(best, decoded.slice(1))];
+    }),
+  ];
+}
+
+function failedChecks(checks: readonly Check[]): Diagnostic[] {
+  return checks
+    .filter((check) => check.status === "fail")
+    .map((check) => ({
+      code: "check.failed",
+      severity: "warning",
+      message: `${check.label}：${check.left} ≠ ${check.right}`,
+      pointer: check.cells[0] ?? null,
+    }));
+}
+
+function yearCheck(outline: Outline): Check[] {
+  const { title, period } = outline.years;
+  if (title === null || period === null) return [];
+  return [
+    {
+      rule: "year.consistent",
+      at: null,
+      label: "标题与统计期限为同一年度",
+      status: title === period ? "pass" : "fail",
+      left: title,
+      right: period,
+      cells: ["/report/year"],
+    },
+  ];
+}
+
+function reportEvidence(outline: Outline): [string, Evidence][] {
+  return (["title", "agency", "year", "issuedOn"] as const).flatMap((key): [string, Evidence][] => {
+    const found = outline[key];
+    if (found === null) return [];
+    const evidence: Evidence = { ...placeOf(found.anchor), text: found.text, state: "number", origin: "text", confidence: null };
+    return [[`/report/${key}`, evidence]];
+  });
+}
+
+/** A document as a report: tables, outline, checks, evidence, status. Pure. */
+export function interpret(document: Document, source: Source): Interpretation {
+  const tables = readTables(document);
+  const best = Object.fromEntries(tables.map((t) => [t.window.table, t.decoded[0]])) as Partial<
+    Record<(typeof TABLES)[number], DecodedTable>
+  >;
+  const stretches = tables.flatMap((trace) => stretchOf(trace) ?? []);
+  const lines = markLines(document.lines, [...stretches, ...otherStretches(document, stretches)].sort(byPlace));
+  const outline = buildOutline(lines);
+
+  const record = <T>(key: (typeof TABLES)[number]): T | null => {
+    const table = best[key];
+    return table === undefined ? null : (recordOf(table, rowsOf(table)) as T);
+  };
+  const requests = record<NonNullable<Report["tables"]["requests"]>>("requests");
+  const checks: Check[] = TABLES.flatMap((key) => {
+    const table = best[key];
+    if (table === undefined) return [];
+    return checksOf(
+      key,
+      table.equations.map((equation) => ({ ...equation, sums: sidesOf(equation, table.cells) })),
+    );
+  });
+  const claim = checkRequestClaims(outline.mentions, outline.year?.value ?? null, requests);
+  checks.push(...yearCheck(outline), ...(claim === null ? [] : [claim]));
+  const diagnostics = [
+    ...document.diagnostics,
+    ...outline.diagnostics,
+    ...tableDiagnostics(tables),
+    ...failedChecks(checks),
+  ];
+  const edition = best.disclosure?.edition.id ?? best.requests?.edition.id ?? (best.disputes ? (EDITIONS[0]?.id ?? null) : null);
+  const report: Report = {
+    schemaVersion: SCHEMA_VERSION,
+    generator: { name: "nianbao", version: VERSION },
+    source: {
+      name: source.name,
+      sha256: source.sha256,
+      bytes: source.bytes,
+      mediaType: document.mediaType,
+      pages: document.pages,
+      reading: document.reading,
+    },
+    report: {
+      title: outline.title?.value ?? null,
+      agency: outline.agency?.value ?? null,
+      year: outline.year?.value ?? null,
+      edition,
+      issuedOn: outline.issuedOn?.value ?? null,
+    },
+    sections: [...outline.sections],
+    tables: { disclosure: record("disclosure"), requests, disputes: record("disputes"), indicators: null },
+    mentions: [...outline.mentions],
+    checks,
+    evidence: Object.fromEntries([
+      ...reportEvidence(outline),
+      ...TABLES.flatMap((key) => {
+        const table = best[key];
+        return table === undefined ? [] : evidenceOfTable(table, rowsOf(table));
+      }),
+    ]),
+    diagnostics,
+    status: statusOf(diagnostics, checks),
+  };
+  const isReport = tables.some((t) => t.decoded.length > 0) || (outline.isReport.title && outline.isReport.headings >= 3);
+  return { report, document, tables, outline, isReport };
+}
+
+const byPlace = (a: Stretch, b: Stretch): number => a.from.line - b.from.line || a.from.unit - b.from.unit;

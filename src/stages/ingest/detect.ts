@@ -1,0 +1,56 @@
+/** What the bytes are, whatever the file is called. */
+export type MediaType =
+  | "application/pdf"
+  | "text/plain"
+  | "text/html"
+  | "application/zip"
+  | "application/x-ole-storage"
+  | "application/gzip"
+  | "image/png"
+  | "image/jpeg"
+  | "image/tiff"
+  | "image/gif"
+  | "application/octet-stream";
+
+const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
+  ["application/zip", [0x50, 0x4b, 0x03, 0x04]],
+  ["application/x-ole-storage", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["application/gzip", [0x1f, 0x8b]],
+  ["image/png", [0x89, 0x50, 0x4e, 0x47]],
+  ["image/jpeg", [0xff, 0xd8, 0xff]],
+  ["image/tiff", [0x49, 0x49, 0x2a, 0x00]],
+  ["image/tiff", [0x4d, 0x4d, 0x00, 0x2a]],
+  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
+];
+
+/** Readers accept a PDF whose header stands within the first kilobyte. */
+const PDF_REACH = 1024;
+const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|script|style)[\s>]/isu;
+
+/** Tells by content what a file is. Text is what has hardly any control characters; UTF-16 counts as text. */
+export function detect(bytes: Uint8Array): MediaType {
+  for (const [type, signature] of SIGNATURES) if (signature.every((byte, i) => bytes[i] === byte)) return type;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PDF_REACH)).toString("latin1");
+  if (head.includes("%PDF-")) return "application/pdf";
+  if (HTML.test(head.replace(/^\u00ef\u00bb\u00bf/u, ""))) return "text/html";
+  return isText(bytes) ? "text/plain" : "application/octet-stream";
+}
+
+function isText(bytes: Uint8Array): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true;
+  const length = Math.min(bytes.length, 65_536);
+  let control = 0;
+  let zeroEven = 0;
+  let zeroOdd = 0;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 0) {
+      if (i % 2 === 0) zeroEven++;
+      else zeroOdd++;
+    } else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) control++;
+  }
+  // Zeros on one side only are the high bytes of UTF-16; a few zeros anywhere are damage.
+  const zeros = zeroEven + zeroOdd;
+  const wide = zeros > 0 && Math.min(zeroEven, zeroOdd) * 20 <= zeros;
+  return control < 0.02 * length && (wide || zeros < 0.02 * length);
+}

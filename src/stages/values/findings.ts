@@ -1,0 +1,46 @@
+import type { Diagnostic } from "../../model/finding.ts";
+import type { DecodedTable } from "./decode.ts";
+
+const NAMES = { disclosure: "主动公开政府信息情况", requests: "收到和处理政府信息公开申请情况", disputes: "行政复议、行政诉讼情况" };
+
+const warn = (code: string, message: string, pointer: string): Diagnostic => ({
+  code,
+  severity: "warning",
+  message,
+  pointer,
+});
+
+/** What a person must look at in one table. */
+export function findingsOf(table: DecodedTable): Diagnostic[] {
+  const key = table.form.table as keyof typeof NAMES;
+  const base = `/tables/${key}`;
+  const found: Diagnostic[] = [];
+  for (const row of table.absent) {
+    const pointer = row.key === "" ? base : `${base}/${row.key}`;
+    found.push(warn("row.absent", `Row “${row.label || NAMES[key]}” was not found.`, pointer));
+  }
+  for (const [id, cell] of table.cells) {
+    if (cell.state === "ambiguous")
+      found.push(warn("cell.ambiguous", "The print allows more than one value here.", `${base}/${id}`));
+    if (cell.state === "unreadable")
+      found.push(warn("cell.unreadable", `“${cell.token?.text ?? ""}” is no figure.`, `${base}/${id}`));
+  }
+  if (table.assignment.leftOver.length > 0)
+    found.push(warn("table.repeated", "Rows of this table stand more than once; the first were taken.", base));
+  if (table.assignment.unsure.size > 0)
+    found.push(warn("row.unsure", "Some values could belong to a neighbouring row.", base));
+  if (!table.plain && !table.proven)
+    found.push(warn("table.uncertain", "Blank or joined cells were told apart without proof.", base));
+  else if (!table.plain)
+    found.push({
+      code: "table.decoded",
+      severity: "info",
+      message: "Values printed without separators were told apart; only one way fits the form's identities.",
+      pointer: base,
+    });
+  if ([...table.cells.values()].some((cell) => cell.token?.cleaned === true))
+    found.push(warn("cell.overprinted", "Figures were freed from characters printed over them.", base));
+  if (table.reading.reader === "order" && table.equations.length === 0)
+    found.push(warn("table.order", "Values stand apart from their labels; they were taken in printed order.", base));
+  return found;
+}
