@@ -30,6 +30,8 @@ export interface Drawing {
 const THIN = 3;
 /** A stroke up to this thickness is a rule; a wider one paints an area. */
 const THICK_STROKE = 6;
+/** What is left of a box by a clip that only touches it. */
+const LEAST = 0.02;
 /** How far a line may lean and still be parallel to an axis, in points. */
 const LEAN = 0.3;
 
@@ -115,12 +117,20 @@ function strokeSegment(
   let box: Box | null = horizontal
     ? [Math.min(x0, x1), (y0 + y1) / 2 - half, Math.max(x0, x1), (y0 + y1) / 2 + half]
     : [(x0 + x1) / 2 - half, Math.min(y0, y1), (x0 + x1) / 2 + half, Math.max(y0, y1)];
-  if (clip !== null) {
-    box = intersect(box, clip, 0);
-    if (box === null) return;
-  }
+  box = visible(box, clip);
+  if (box === null) return;
   if (paint.width > THICK_STROKE) into.fills.push({ box, color, after: paint.opaque ? after : 0 });
   else into.rules.push(ruleOf(horizontal ? "h" : "v", box, color));
+}
+
+/** The part of a painted box that the clip shows; null when that is nothing. A hairline has no thickness to lose. */
+function visible(box: Box, clip: Box | null): Box | null {
+  if (clip === null) return box;
+  const shown = intersect(box, clip, 0);
+  if (shown === null) return null;
+  const gone = (from: number, to: number): boolean =>
+    (shown[to] as number) - (shown[from] as number) <= LEAST && (box[to] as number) - (box[from] as number) > LEAST;
+  return gone(0, 2) || gone(1, 3) ? null : shown;
 }
 
 const ruleOf = (axis: "h" | "v", [l, t, r, b]: Box, color: number): Rule =>
@@ -130,7 +140,7 @@ const ruleOf = (axis: "h" | "v", [l, t, r, b]: Box, color: number): Rule =>
 
 /** A painted rectangle: a rule when thin, both rules when it is a dot (of a dotted line, or where borders cross), else a fill. */
 function addArea(into: Drawing, area: Box, color: number, clip: Box | null, after: number): void {
-  const box = clip === null ? area : intersect(area, clip, 0);
+  const box = visible(area, clip);
   if (box === null) return;
   const w = box[2] - box[0];
   const h = box[3] - box[1];

@@ -19,8 +19,11 @@ export interface Library {
   FPDFFormObj_CountObjects(form: number): number;
   FPDFFormObj_GetObject(form: number, index: number): number;
   FPDFPageObj_GetType(object: number): number;
+  FPDFPageObj_CountMarks(object: number): number;
+  FPDFPageObj_GetMark(object: number, index: number): number;
+  FPDFPageObj_RemoveMark(object: number, mark: number): number;
+  FPDFPageObjMark_GetParamValueType(mark: number, key: number): number;
   FPDFPageObj_GetMatrix(object: number, matrix: number): number;
-  FPDFPageObj_GetBounds(object: number, l: number, b: number, r: number, t: number): number;
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;
   FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number;
   FPDFPageObj_GetStrokeWidth(object: number, width: number): number;
@@ -49,8 +52,6 @@ export interface Library {
   FPDFTextObj_GetFont(object: number): number;
   FPDFTextObj_GetFontSize(object: number, size: number): number;
   FPDFTextObj_GetTextRenderMode(object: number): number;
-  FPDFFont_GetAscent(font: number, size: number, ascent: number): number;
-  FPDFFont_GetDescent(font: number, size: number, descent: number): number;
   FPDFFont_GetGlyphWidth(font: number, unicode: number, size: number, width: number): number;
 }
 
@@ -68,16 +69,51 @@ export interface Pdfium {
   readonly heap: Heap;
   /** 256 bytes for out-parameters, aligned to 8. */
   readonly scratch: number;
+  /** The string "ActualText" on the heap. */
+  readonly actualText: number;
+  /** Whether a file has asked for more memory than there may be. */
+  readonly exhausted: () => boolean;
+}
+
+/** More than any report needs; a file that wants more is refused before it can take the machine down. */
+const MAX_HEAP = 1024 * 1024 * 1024;
+
+type Imports = Record<string, Record<string, unknown>>;
+
+/** What we use of the WebAssembly object, which TypeScript declares for browsers only. */
+interface Wasm {
+  instantiate(bytes: Uint8Array, imports: Imports): Promise<{ readonly instance: unknown; readonly module: unknown }>;
 }
 
 /** Compiles the library that stands in node_modules and starts it: some 40 ms. */
 export async function loadPdfium(): Promise<Pdfium> {
   const { init } = await import("@embedpdf/pdfium");
   const file = createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm");
-  const wasmBinary = await readFile(file);
-  const { pdfium } = await init({ wasmBinary: wasmBinary.buffer as ArrayBuffer });
+  const bytes = await readFile(file);
+  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Wasm };
+  let exhausted = false;
+  const overrides = {
+    print: () => undefined,
+    printErr: () => undefined,
+    instantiateWasm: (imports: Imports, done: (instance: unknown, module: unknown) => void) => {
+      const env = imports.env as { emscripten_resize_heap: (size: number) => boolean };
+      const grow = env.emscripten_resize_heap;
+      env.emscripten_resize_heap = (size) => {
+        if (size >>> 0 <= MAX_HEAP) return grow(size);
+        exhausted = true;
+        return false;
+      };
+      void WebAssembly.instantiate(bytes, imports).then(({ instance, module }) => done(instance, module));
+      return {};
+    },
+  };
+  const { pdfium } = await init(overrides as unknown as Parameters<typeof init>[0]);
   // The raw exports: the wrapped ones cost several times as much a call.
   const lib = pdfium.wasmExports as unknown as Library;
   lib.PDFiumExt_Init();
-  return { lib, heap: pdfium as unknown as Heap, scratch: lib.malloc(256) };
+  const scratch = lib.malloc(256);
+  const actualText = lib.malloc(16);
+  const heap = pdfium as unknown as Heap;
+  heap.HEAPU8.set(new TextEncoder().encode("ActualText\0"), actualText);
+  return { lib, heap, scratch, actualText, exhausted: () => exhausted };
 }

@@ -1,9 +1,11 @@
 import type { Box } from "../../../model/geometry.ts";
-import type { Fill, Glyph, Rule } from "../../../model/page.ts";
+import type { Glyph } from "../../../model/page.ts";
+import { type Drawn, nothingDrawn } from "./drawn.ts";
 import { boxOf, concat, IDENTITY, intersect, type Matrix, scaleOf } from "./geometry.ts";
 import { boundsOf, drawPath, type Subpath } from "./path.ts";
 import type { Pdfium } from "./pdfium-library.ts";
-import type { GlyphsByObject } from "./pdfium-text.ts";
+import { MAX_DEPTH } from "./pdfium-marks.ts";
+import { type GlyphsByObject, textPaint } from "./pdfium-text.ts";
 import { onWhite } from "./text.ts";
 
 const TEXT = 1;
@@ -12,53 +14,76 @@ const IMAGE = 3;
 const FORM = 5;
 const LINE_TO = 0;
 const MOVE_TO = 2;
-/** Forms nested deeper than this are not followed; PDFium itself stops near it. */
-const MAX_DEPTH = 24;
-
-/** What a page's objects draw, in drawing order. */
-export interface Drawn {
-  readonly glyphs: Glyph[];
-  readonly rules: Rule[];
-  readonly fills: Fill[];
-  readonly images: Box[];
-}
 
 /** Walks the objects of a page in drawing order; `glyphsOf` holds what its text objects print. */
 export function readObjects(pdfium: Pdfium, page: number, toDisplay: Matrix, glyphsOf: GlyphsByObject): Drawn {
-  const drawn: Drawn = { glyphs: [], rules: [], fills: [], images: [] };
-  const count = pdfium.lib.FPDFPage_CountObjects(page);
-  for (let i = 0; i < count; i++)
-    readObject(pdfium, pdfium.lib.FPDFPage_GetObject(page, i), toDisplay, glyphsOf, drawn, 0);
-  return drawn;
+  const { lib } = pdfium;
+  const walk: Walk = { pdfium, glyphsOf, drawn: nothingDrawn() };
+  readHolder(walk, lib.FPDFPage_CountObjects(page), (i) => lib.FPDFPage_GetObject(page, i), toDisplay, 0);
+  return walk.drawn;
 }
 
-function readObject(
-  pdfium: Pdfium,
-  object: number,
+interface Walk {
+  readonly pdfium: Pdfium;
+  readonly glyphsOf: GlyphsByObject;
+  readonly drawn: Drawn;
+}
+
+function readHolder(
+  walk: Walk,
+  count: number,
+  objectAt: (index: number) => number,
   toDisplay: Matrix,
-  glyphsOf: GlyphsByObject,
-  drawn: Drawn,
   depth: number,
 ): void {
+  const { pdfium, glyphsOf, drawn } = walk;
   const { lib } = pdfium;
-  switch (lib.FPDFPageObj_GetType(object)) {
-    case TEXT:
-      for (const glyph of glyphsOf.get(object) ?? []) drawn.glyphs.push(glyph);
-      return;
-    case PATH:
-      readPath(pdfium, object, toDisplay, drawn);
-      return;
-    case IMAGE:
-      drawn.images.push(boxOf(concat(matrixOf(pdfium, object), toDisplay), 0, 0, 1, 1));
-      return;
-    case FORM: {
-      if (depth === MAX_DEPTH) return;
+  const texts: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const object = objectAt(i);
+    const type = lib.FPDFPageObj_GetType(object);
+    if (type === TEXT) {
+      const glyphs = glyphsOf.get(object) ?? overprinted(walk, object, texts, toDisplay);
+      for (const glyph of glyphs) drawn.glyphs.push(glyph);
+      texts.push(object);
+    } else if (type === PATH) readPath(pdfium, object, toDisplay, drawn);
+    else if (type === IMAGE) drawn.images.push(boxOf(concat(matrixOf(pdfium, object), toDisplay), 0, 0, 1, 1));
+    else if (type === FORM && depth < MAX_DEPTH) {
       const inner = concat(matrixOf(pdfium, object), toDisplay);
-      const count = lib.FPDFFormObj_CountObjects(object);
-      for (let i = 0; i < count; i++)
-        readObject(pdfium, lib.FPDFFormObj_GetObject(object, i), inner, glyphsOf, drawn, depth + 1);
+      const at = (j: number): number => lib.FPDFFormObj_GetObject(object, j);
+      readHolder(walk, lib.FPDFFormObj_CountObjects(object), at, inner, depth + 1);
     }
   }
+}
+
+/** As many texts back PDFium looks for one that says the same in the same place. */
+const LOOK_BACK = 5;
+
+/**
+ * PDFium drops a text that is printed over the same text, whichever of the two can be seen. Where they are painted
+ * differently, the dropped one's glyphs are made again from those of the other.
+ */
+function overprinted({ pdfium, glyphsOf }: Walk, object: number, texts: readonly number[], toDisplay: Matrix): Glyph[] {
+  const [, , , , x, y] = concat(matrixOf(pdfium, object), toDisplay);
+  let best: { readonly glyphs: Glyph[]; readonly dx: number; readonly dy: number; readonly far: number } | null = null;
+  for (const other of texts.slice(-LOOK_BACK)) {
+    const glyphs = glyphsOf.get(other);
+    const size = glyphs?.[0]?.size;
+    if (glyphs === undefined || size === undefined) continue;
+    const at = concat(matrixOf(pdfium, other), toDisplay);
+    const dx = x - at[4];
+    const dy = y - at[5];
+    const far = Math.hypot(dx, dy);
+    if (far <= size && (best === null || far <= best.far)) best = { glyphs, dx, dy, far };
+  }
+  const paint = textPaint(pdfium, object);
+  const first = best?.glyphs[0];
+  if (best === null || first === undefined || (first.mode === paint.mode && first.color === paint.color)) return [];
+  const { dx, dy } = best;
+  return best.glyphs.map((glyph) => {
+    const [l, t, r, b] = glyph.box;
+    return { ...glyph, ...paint, box: [l + dx, t + dy, r + dx, b + dy] };
+  });
 }
 
 function matrixOf({ lib, heap, scratch }: Pdfium, object: number): Matrix {

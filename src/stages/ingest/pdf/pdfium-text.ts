@@ -6,26 +6,31 @@ import { ASCENT, DESCENT, glyphText, onWhite } from "./text.ts";
 /** Glyphs by the text object (a pointer) that draws them. */
 export type GlyphsByObject = Map<number, Glyph[]>;
 
+/** How text is painted. */
+export type TextPaint = Pick<Glyph, "mode" | "color">;
+
 /** What all characters of one text object share. */
-interface Style {
+interface Style extends TextPaint {
   readonly font: number;
-  /** Of the text space, before the matrix. */
+  /** In text space, before the matrix. */
   readonly fontSize: number;
-  /** From text space to the page as displayed. */
+  /** From text space to the page as displayed, without the position. */
   readonly matrix: Matrix;
-  /** The horizontal scale from text space to page space, 0 for text that is turned. */
+  /** The horizontal scale from text space to page space; 0 for text that is turned. */
   readonly scaleX: number;
   readonly size: number;
-  readonly mode: number;
-  readonly color: number;
-  /** Whether the font's height is known; PDFium measures ink, not advance, when it is not. */
-  readonly hasHeight: boolean;
-  readonly down: { readonly horizontal: boolean; readonly vertical: boolean };
+  /** Whether the next glyph stands below: for a font of each writing mode. */
+  readonly below: { readonly horizontal: boolean; readonly vertical: boolean };
 }
 
+/** Advances in ems, by font (a pointer) and character; good for one page. */
+type Widths = Map<number, Map<number, number>>;
+
 /** Reads the characters of a page, by object and within an object in drawing order. Blanks that PDFium made up are left out. */
-export function readGlyphs({ lib, heap, scratch }: Pdfium, textPage: number, toDisplay: Matrix): GlyphsByObject {
+export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix): GlyphsByObject {
+  const { lib, heap, scratch } = pdfium;
   const byObject: GlyphsByObject = new Map();
+  const widths: Widths = new Map();
   const count = lib.FPDFText_CountChars(textPage);
   const f32 = scratch >> 2;
   const f64 = scratch >> 3;
@@ -41,7 +46,7 @@ export function readGlyphs({ lib, heap, scratch }: Pdfium, textPage: number, toD
     if (owner === 0) continue;
     if (owner !== object || style === null) {
       object = owner;
-      style = readStyle({ lib, heap, scratch }, textPage, i, owner, toDisplay);
+      style = readStyle(pdfium, textPage, i, owner, toDisplay);
       const known = byObject.get(owner);
       glyphs = known ?? [];
       if (known === undefined) byObject.set(owner, glyphs);
@@ -64,95 +69,80 @@ export function readGlyphs({ lib, heap, scratch }: Pdfium, textPage: number, toD
     const top = heap.HEAPF32[f32 + 17] as number;
     const right = heap.HEAPF32[f32 + 18] as number;
     const bottom = heap.HEAPF32[f32 + 19] as number;
-    // Only a vertical writing mode gives a box that is right way round in x and upside down in y.
-    const vertical = top < bottom && left < right;
-    const { fontSize, scaleX } = style;
-    const advance = vertical
-      ? fontSize
-      : style.hasHeight && scaleX !== 0
-        ? (right - left) / scaleX
-        : advanceOf({ lib, heap, scratch }, style, code);
+    const { fontSize, scaleX, mode, color, size, below } = style;
     const [a, b, c, d, e, f] = style.matrix;
-    const origin: Matrix = [
-      a,
-      b,
-      c,
-      d,
-      x * toDisplay[0] + y * toDisplay[2] + e,
-      x * toDisplay[1] + y * toDisplay[3] + f,
-    ];
-    glyphs.push({
-      text,
-      box: boxOf(origin, 0, DESCENT * fontSize, advance, ASCENT * fontSize),
-      size: style.size,
-      mode: style.mode,
-      color: style.color,
-      vertical: vertical ? style.down.vertical : style.down.horizontal,
-    });
+    const at: Matrix = [a, b, c, d, x * toDisplay[0] + y * toDisplay[2] + e, x * toDisplay[1] + y * toDisplay[3] + f];
+    // Only a vertical writing mode gives a box that is right way round in x and upside down in y; its sides are in text space.
+    if (top < bottom && left < right) {
+      const box = boxOf(at, left - x, top - y, right - x, bottom - y);
+      glyphs.push({ text, box, size, mode, color, vertical: below.vertical });
+      continue;
+    }
+    // The loose box is the advance, or the ink where that is wider.
+    const loose = scaleX === 0 ? 0 : (right - left) / scaleX;
+    const known = text === "" ? 0 : widthOf(pdfium, widths, style.font, code) * fontSize;
+    const advance = known > 0 && (loose <= 0 || known <= loose + 0.01 * fontSize) ? known : loose;
+    const box = boxOf(at, 0, DESCENT * fontSize, advance > 0 ? advance : emsOf(code) * fontSize, ASCENT * fontSize);
+    glyphs.push({ text, box, size, mode, color, vertical: below.horizontal });
   }
   return byObject;
 }
 
 /** PDFium gives the character code where it found no character, and U+0002 for a hyphen at the end of a line. */
 function textOf(lib: Pdfium["lib"], textPage: number, index: number, code: number): string {
-  if (code === 0 || lib.FPDFText_HasUnicodeMapError(textPage, index) === 1) return "";
+  if (code === 0 || code > 0x10ffff || lib.FPDFText_HasUnicodeMapError(textPage, index) === 1) return "";
   if (code === 2 && lib.FPDFText_IsHyphen(textPage, index) === 1) return "-";
-  return glyphText(code > 0x10ffff ? "" : String.fromCodePoint(code));
+  return glyphText(String.fromCodePoint(code));
 }
 
-function readStyle(
-  { lib, heap, scratch }: Pdfium,
-  textPage: number,
-  index: number,
-  object: number,
-  toDisplay: Matrix,
-): Style {
-  const f32 = scratch >> 2;
-  const u32 = scratch >> 2;
+function readStyle(pdfium: Pdfium, textPage: number, index: number, object: number, toDisplay: Matrix): Style {
+  const { lib, heap, scratch } = pdfium;
+  const at = scratch >> 2;
   lib.FPDFText_GetMatrix(textPage, index, scratch);
-  const linear: Matrix = [
-    heap.HEAPF32[f32] as number,
-    heap.HEAPF32[f32 + 1] as number,
-    heap.HEAPF32[f32 + 2] as number,
-    heap.HEAPF32[f32 + 3] as number,
-    0,
-    0,
-  ];
-  const font = lib.FPDFTextObj_GetFont(object);
+  const v = heap.HEAPF32;
+  const linear = [v[at], v[at + 1], v[at + 2], v[at + 3], 0, 0] as unknown as Matrix;
   lib.FPDFTextObj_GetFontSize(object, scratch);
-  const fontSize = heap.HEAPF32[f32] as number;
-  const mode = lib.FPDFTextObj_GetTextRenderMode(object);
-  if (mode === 1 || mode === 5) lib.FPDFPageObj_GetStrokeColor(object, scratch, scratch + 4, scratch + 8, scratch + 12);
-  else lib.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12);
-  const alpha = (heap.HEAPU32[u32 + 3] as number) / 255;
-  const color = onWhite(
-    heap.HEAPU32[u32] as number,
-    heap.HEAPU32[u32 + 1] as number,
-    heap.HEAPU32[u32 + 2] as number,
-    alpha,
-  );
-  lib.FPDFFont_GetAscent(font, 1000, scratch);
-  lib.FPDFFont_GetDescent(font, 1000, scratch + 4);
-  const hasHeight = heap.HEAPF32[f32] !== heap.HEAPF32[f32 + 1];
+  const fontSize = heap.HEAPF32[at] as number;
   const matrix = concat(linear, toDisplay);
   const [a, b, c, d] = matrix;
   return {
-    font,
+    font: lib.FPDFTextObj_GetFont(object),
     fontSize,
     matrix,
     scaleX: Math.abs(linear[1]) > Math.abs(linear[0]) / 100 ? 0 : linear[0],
     size: Math.abs(fontSize) * Math.hypot(c, d),
-    mode: alpha === 0 ? 3 : mode,
-    color,
-    hasHeight,
-    down: { horizontal: b > Math.abs(a), vertical: -d > Math.abs(c) },
+    below: { horizontal: b > Math.abs(a), vertical: -d > Math.abs(c) },
+    ...textPaint(pdfium, object),
   };
 }
 
-/** The advance in text space, from the font's width for a character; an em for an ideograph when the font does not know it. */
-function advanceOf({ lib, heap, scratch }: Pdfium, { font, fontSize }: Style, code: number): number {
-  lib.FPDFFont_GetGlyphWidth(font, code, fontSize, scratch);
-  const width = heap.HEAPF32[scratch >> 2] as number;
-  if (width > 0) return width;
-  return code >= 0x2e80 ? fontSize : fontSize / 2;
+/** Mode and colour of a text object: the stroke's colour when only the outline is drawn, mode 3 when nothing shows at all. */
+export function textPaint({ lib, heap, scratch }: Pdfium, object: number): TextPaint {
+  const mode = lib.FPDFTextObj_GetTextRenderMode(object);
+  if (mode === 1 || mode === 5) lib.FPDFPageObj_GetStrokeColor(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+  else lib.FPDFPageObj_GetFillColor(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+  const at = scratch >> 2;
+  const v = heap.HEAPU32;
+  const alpha = v[at + 3] as number;
+  const color = onWhite(v[at] as number, v[at + 1] as number, v[at + 2] as number, alpha / 255);
+  return { mode: alpha === 0 ? 3 : mode, color };
 }
+
+/** The advance in ems that a font gives a character; 0 when it does not know it. PDFium searches the font at each call. */
+function widthOf({ lib, heap, scratch }: Pdfium, widths: Widths, font: number, code: number): number {
+  let known = widths.get(font);
+  if (known === undefined) {
+    known = new Map();
+    widths.set(font, known);
+  }
+  let width = known.get(code);
+  if (width === undefined) {
+    lib.FPDFFont_GetGlyphWidth(font, code, 1, scratch);
+    width = heap.HEAPF32[scratch >> 2] as number;
+    known.set(code, width);
+  }
+  return width;
+}
+
+/** What a character usually takes, for a font that does not tell. */
+const emsOf = (code: number): number => (code >= 0x2e80 ? 1 : 0.5);

@@ -1,18 +1,22 @@
 import type { Diagnostic, Failure } from "../../../model/finding.ts";
 import type { Page } from "../../../model/page.ts";
-import { CORRUPT, ENCRYPTED, tooManyPages, undecoded, unreadablePage } from "./diagnostics.ts";
+import { CORRUPT, ENCRYPTED, TOO_LARGE, tooManyPages, undecoded, unreadablePage } from "./diagnostics.ts";
+import { unreadPage } from "./drawn.ts";
 import type { PdfEngine, PdfRead } from "./engine.ts";
 import { display, rotationOf } from "./geometry.ts";
 import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
+import { removeActualText } from "./pdfium-marks.ts";
 import { readObjects } from "./pdfium-objects.ts";
 import { readGlyphs } from "./pdfium-text.ts";
-import { emptyPage } from "./text.ts";
 
 /** FPDF_GetLastError: a password is needed, or the security handler is unknown. */
 const PASSWORD = 4;
 const SECURITY = 5;
 
 let loaded: Promise<Pdfium> | null = null;
+
+/** A heap that a file has blown up beyond this is given back. */
+const HEAP_TO_KEEP = 256 * 1024 * 1024;
 
 export const pdfium: PdfEngine = {
   name: "pdfium",
@@ -25,7 +29,9 @@ export const pdfium: PdfEngine = {
       // A trap leaves the heap in an unknown state: the next document gets a fresh library.
       if (!(error instanceof Error && error.name === "RuntimeError")) throw error;
       loaded = null;
-      return { ok: false, failure: CORRUPT };
+      return { ok: false, failure: library.exhausted() ? TOO_LARGE : CORRUPT };
+    } finally {
+      if (library.heap.HEAPU8.length > HEAP_TO_KEEP) loaded = null;
     }
   },
 };
@@ -33,6 +39,7 @@ export const pdfium: PdfEngine = {
 function readDocument(pdfium: Pdfium, bytes: Uint8Array, maxPages: number): PdfRead {
   const { lib, heap } = pdfium;
   const copy = lib.malloc(bytes.length);
+  if (copy === 0) return { ok: false, failure: TOO_LARGE };
   heap.HEAPU8.set(bytes, copy);
   const document = lib.FPDF_LoadMemDocument64(copy, bytes.length, 0);
   try {
@@ -54,7 +61,7 @@ function readPages(pdfium: Pdfium, document: number, count: number): PdfRead {
   for (let index = 0; index < count; index++) {
     const page = readPage(pdfium, document, index);
     if (page === null) diagnostics.push(unreadablePage(index + 1));
-    pages.push(page ?? emptyPage(index + 1));
+    pages.push(page ?? unreadPage(index + 1));
   }
   if (diagnostics.length === count) return { ok: false, failure: CORRUPT };
   return { ok: true, pages, diagnostics: [...diagnostics, ...undecoded(pages)] };
@@ -70,6 +77,7 @@ function readPage(pdfium: Pdfium, document: number, index: number): Page | null 
     const [left, top, right, bottom] = heap.HEAPF32.subarray(at, at + 4) as unknown as [number, number, number, number];
     const rotation = rotationOf(lib.FPDFPage_GetRotation(page) * 90);
     const { matrix, width, height } = display(left, bottom, right, top, rotation);
+    removeActualText(pdfium, page);
     const text = lib.FPDFText_LoadPage(page);
     try {
       const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);

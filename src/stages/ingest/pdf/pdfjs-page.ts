@@ -1,5 +1,5 @@
 import type { Box } from "../../../model/geometry.ts";
-import type { Fill, Glyph, Rule } from "../../../model/page.ts";
+import { type Drawn, nothingDrawn } from "./drawn.ts";
 import { boxOf, concat, intersect, type Matrix, scaleOf } from "./geometry.ts";
 import { boundsOf, drawPath, type Subpath } from "./path.ts";
 import type { Font, FontGlyph } from "./pdfjs-font.ts";
@@ -14,14 +14,6 @@ export type Operators = Readonly<Record<string, number>>;
 export interface OperatorList {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
-}
-
-/** What a page's instructions draw, in drawing order. */
-export interface Drawn {
-  readonly glyphs: Glyph[];
-  readonly rules: Rule[];
-  readonly fills: Fill[];
-  readonly images: Box[];
 }
 
 interface Run {
@@ -49,7 +41,7 @@ export function drawPage(
   fonts: ReadonlyMap<string, Font | null>,
   isVisible: (layer: unknown) => boolean,
 ): Drawn {
-  const drawn: Drawn = { glyphs: [], rules: [], fills: [], images: [] };
+  const drawn = nothingDrawn();
   const state = initialState(toDisplay);
   const run: Run = {
     drawn,

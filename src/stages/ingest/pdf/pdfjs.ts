@@ -1,12 +1,12 @@
 import type { Diagnostic, Failure } from "../../../model/finding.ts";
 import type { Page } from "../../../model/page.ts";
 import { CORRUPT, ENCRYPTED, tooManyPages, undecoded, unreadablePage } from "./diagnostics.ts";
+import { unreadPage } from "./drawn.ts";
 import type { PdfEngine, PdfRead } from "./engine.ts";
 import { display, rotationOf } from "./geometry.ts";
 import { fontsOf } from "./pdfjs-font.ts";
 import { loadPdfjs, type Pdfjs, type PdfjsDocument } from "./pdfjs-library.ts";
 import { drawPage, fontNames, type OperatorList, type Operators } from "./pdfjs-page.ts";
-import { emptyPage } from "./text.ts";
 
 let loaded: Promise<Pdfjs> | null = null;
 
@@ -52,7 +52,7 @@ async function readPages(document: PdfjsDocument, count: number, ops: Operators)
       pages.push(await readPage(document, number, ops, (layer) => layers.isVisible(layer)));
     } catch {
       diagnostics.push(unreadablePage(number));
-      pages.push(emptyPage(number));
+      pages.push(unreadPage(number));
     }
   }
   if (diagnostics.length === count) return { ok: false, failure: CORRUPT };

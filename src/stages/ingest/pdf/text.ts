@@ -1,5 +1,3 @@
-import type { Page } from "../../../model/page.ts";
-
 /**
  * A decoded string as a glyph's text: white space of any code is a blank, controls and the marks of failed decoding are nothing.
  */
@@ -26,15 +24,3 @@ export const fadeOnWhite = (color: number, alpha: number): number =>
 /** Line height around the baseline, in ems: what ideographs take, whatever the font file claims. */
 export const ASCENT = 0.88;
 export const DESCENT = -0.12;
-
-/** What stands for a page that could not be read, so that the others keep their numbers. */
-export const emptyPage = (number: number): Page => ({
-  number,
-  width: 0,
-  height: 0,
-  rotation: 0,
-  glyphs: [],
-  rules: [],
-  fills: [],
-  images: [],
-});
