@@ -30,7 +30,7 @@ export interface Drawing {
 const THIN = 3;
 /** A stroke up to this thickness is a rule; a wider one paints an area. */
 const THICK_STROKE = 6;
-/** What is left of a box by a clip that only touches it. */
+/** A painted box this thin is what rounding leaves of nothing. */
 const LEAST = 0.02;
 /** How far a line may lean and still be parallel to an axis, in points. */
 const LEAN = 0.3;
@@ -76,7 +76,7 @@ function frameOf(outer: Box, inner: Box): Box[] | null {
     [l, it, il, ib],
     [ir, it, r, ib],
   ];
-  return sides.filter((side) => side[2] > side[0] && side[3] > side[1]);
+  return sides.filter((side) => side[2] - side[0] > LEAST && side[3] - side[1] > LEAST);
 }
 
 function strokeSubpath(
@@ -126,7 +126,7 @@ function strokeSegment(
 /** The part of a painted box that the clip shows; null when that is nothing. A hairline has no thickness to lose. */
 function visible(box: Box, clip: Box | null): Box | null {
   if (clip === null) return box;
-  const shown = intersect(box, clip, 0);
+  const shown = intersect(box, clip, LEAST);
   if (shown === null) return null;
   const gone = (from: number, to: number): boolean =>
     (shown[to] as number) - (shown[from] as number) <= LEAST && (box[to] as number) - (box[from] as number) > LEAST;

@@ -23,6 +23,9 @@ interface Style extends TextPaint {
   readonly below: { readonly horizontal: boolean; readonly vertical: boolean };
 }
 
+/** A loose box this close to an em is the advance: ink is never so exact. */
+const EM_SLACK = 0.002;
+
 /** Advances in ems, by font (a pointer) and character; good for one page. */
 type Widths = Map<number, Map<number, number>>;
 
@@ -78,11 +81,11 @@ export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix):
       glyphs.push({ text, box, size, mode, color, vertical: below.vertical });
       continue;
     }
-    // The loose box is the advance, or the ink where that is wider.
-    const loose = scaleX === 0 ? 0 : (right - left) / scaleX;
-    const known = text === "" ? 0 : widthOf(pdfium, widths, style.font, code) * fontSize;
-    const advance = known > 0 && (loose <= 0 || known <= loose + 0.01 * fontSize) ? known : loose;
-    const box = boxOf(at, 0, DESCENT * fontSize, advance > 0 ? advance : emsOf(code) * fontSize, ASCENT * fontSize);
+    const loose = scaleX === 0 || fontSize === 0 ? 0 : (right - left) / (scaleX * fontSize);
+    const isEm = Math.abs(loose - 1) < EM_SLACK;
+    const known = isEm || text === "" ? 0 : widthOf(pdfium, widths, style.font, code);
+    const advance = chooseAdvance(loose, known, code) * fontSize;
+    const box = boxOf(at, 0, DESCENT * fontSize, advance, ASCENT * fontSize);
     glyphs.push({ text, box, size, mode, color, vertical: below.horizontal });
   }
   return byObject;
@@ -144,5 +147,12 @@ function widthOf({ lib, heap, scratch }: Pdfium, widths: Widths, font: number, c
   return width;
 }
 
-/** What a character usually takes, for a font that does not tell. */
-const emsOf = (code: number): number => (code >= 0x2e80 ? 1 : 0.5);
+/**
+ * The advance in ems. `loose` is the advance, or the ink where that is wider (0: not known); `known` is what the font says of
+ * the character, which may have several glyphs (0: not known).
+ */
+function chooseAdvance(loose: number, known: number, code: number): number {
+  const usual = code >= 0x2e80 ? 1 : 0.5;
+  if (loose <= 0) return known > 0 ? known : usual;
+  return known > 0 && known < loose ? known : loose;
+}
