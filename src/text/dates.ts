@@ -11,7 +11,7 @@ export const ANY_DATE = `(?:${WRITTEN_DATE}|(\\d{4})([-.\\/]\\d{1,2})([-.\\/]\\d
 
 /** The date that the groups captured, ISO 8601; null when the calendar has no such day. */
 export function isoDate(groups: readonly (string | undefined)[]): string | null {
-  const [year, month, day] = groups.filter((g) => g !== undefined).map((g) => readNumeral(g.replace(/^[-.\/]/, "")));
+  const [year, month, day] = groups.filter((g) => g !== undefined).map((g) => readNumeral(g.replace(/^[-./]/, "")));
   if (year == null || month == null || day == null) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
