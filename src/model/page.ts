@@ -14,6 +14,8 @@ export interface Glyph {
   readonly color: number;
   /** Set in a vertical writing mode: the next character stands below, not to the right. */
   readonly vertical: boolean;
+  /** Set at a slant to both axes, as watermarks and the text around a seal are. Absent means false. */
+  readonly tilted?: boolean;
 }
 
 /** A drawn straight line parallel to an axis: a stroked segment, or a filled rectangle thin enough to be one. */

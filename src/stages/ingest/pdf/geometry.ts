@@ -20,6 +20,9 @@ export function concat(m: Matrix, n: Matrix): Matrix {
 /** How many points long a length of 1 becomes, direction averaged. */
 export const scaleOf = (m: Matrix): number => Math.sqrt(Math.abs(m[0] * m[3] - m[1] * m[2]));
 
+/** Whether text set with `m` runs along neither axis: more than about three degrees off both. */
+export const isTilted = ([a, b]: Matrix): boolean => Math.min(Math.abs(a), Math.abs(b)) > 0.05 * Math.hypot(a, b);
+
 /** The box that holds the rectangle (x0, y0)–(x1, y1) once `m` has moved it. */
 export function boxOf(m: Matrix, x0: number, y0: number, x1: number, y1: number): Box {
   const ax = m[0] * x0;

@@ -1,5 +1,5 @@
 import type { Glyph } from "../../../model/page.ts";
-import { boxOf, concat, type Matrix } from "./geometry.ts";
+import { boxOf, concat, isTilted, type Matrix } from "./geometry.ts";
 import type { Pdfium } from "./pdfium-library.ts";
 import { ASCENT, DESCENT, glyphText, onWhite } from "./text.ts";
 
@@ -19,6 +19,7 @@ interface Style extends TextPaint {
   /** The horizontal scale from text space to page space; 0 for text that is turned. */
   readonly scaleX: number;
   readonly size: number;
+  readonly tilted: boolean;
   /** Whether the next glyph stands below: for a font of each writing mode. */
   readonly below: { readonly horizontal: boolean; readonly vertical: boolean };
 }
@@ -72,13 +73,13 @@ export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix):
     const top = heap.HEAPF32[f32 + 17] as number;
     const right = heap.HEAPF32[f32 + 18] as number;
     const bottom = heap.HEAPF32[f32 + 19] as number;
-    const { fontSize, scaleX, mode, color, size, below } = style;
+    const { fontSize, scaleX, mode, color, size, tilted, below } = style;
     const [a, b, c, d, e, f] = style.matrix;
     const at: Matrix = [a, b, c, d, x * toDisplay[0] + y * toDisplay[2] + e, x * toDisplay[1] + y * toDisplay[3] + f];
     // Only a vertical writing mode gives a box that is right way round in x and upside down in y; its sides are in text space.
     if (top < bottom && left < right) {
       const box = boxOf(at, left - x, top - y, right - x, bottom - y);
-      glyphs.push({ text, box, size, mode, color, vertical: below.vertical });
+      glyphs.push({ text, box, size, mode, color, vertical: below.vertical, tilted });
       continue;
     }
     const loose = scaleX === 0 || fontSize === 0 ? 0 : (right - left) / (scaleX * fontSize);
@@ -86,7 +87,7 @@ export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix):
     const known = isEm || text === "" ? 0 : widthOf(pdfium, widths, style.font, code);
     const advance = chooseAdvance(loose, known, code) * fontSize;
     const box = boxOf(at, 0, DESCENT * fontSize, advance, ASCENT * fontSize);
-    glyphs.push({ text, box, size, mode, color, vertical: below.horizontal });
+    glyphs.push({ text, box, size, mode, color, vertical: below.horizontal, tilted });
   }
   return byObject;
 }
@@ -114,6 +115,7 @@ function readStyle(pdfium: Pdfium, textPage: number, index: number, object: numb
     matrix,
     scaleX: Math.abs(linear[1]) > Math.abs(linear[0]) / 100 ? 0 : linear[0],
     size: Math.abs(fontSize) * Math.hypot(c, d),
+    tilted: isTilted(matrix),
     below: { horizontal: b > Math.abs(a), vertical: -d > Math.abs(c) },
     ...textPaint(pdfium, object),
   };

@@ -8,6 +8,8 @@ import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
 import { removeActualText } from "./pdfium-marks.ts";
 import { readObjects } from "./pdfium-objects.ts";
 import { readGlyphs } from "./pdfium-text.ts";
+import { pdfjs } from "./pdfjs.ts";
+import { precheck } from "./precheck.ts";
 
 /** FPDF_GetLastError: a password is needed, or the security handler is unknown. */
 const PASSWORD = 4;
@@ -21,6 +23,10 @@ const HEAP_TO_KEEP = 256 * 1024 * 1024;
 export const pdfium: PdfEngine = {
   name: "pdfium",
   async read(bytes, limits) {
+    const { bomb, hiddenLayers } = precheck(bytes);
+    if (bomb) return { ok: false, failure: TOO_LARGE };
+    // PDFium does not say which layers are switched off.
+    if (hiddenLayers) return pdfjs.read(bytes, limits);
     loaded ??= loadPdfium();
     const library = await loaded;
     try {

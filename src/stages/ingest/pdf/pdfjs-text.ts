@@ -1,5 +1,5 @@
 import type { Glyph } from "../../../model/page.ts";
-import { boxOf, concat } from "./geometry.ts";
+import { boxOf, concat, isTilted } from "./geometry.ts";
 import { type FontGlyph, isDecoded } from "./pdfjs-font.ts";
 import type { State } from "./pdfjs-state.ts";
 import { ASCENT, DESCENT, fadeOnWhite, glyphText } from "./text.ts";
@@ -18,6 +18,7 @@ export function showText(state: State, items: readonly (FontGlyph | number)[], i
     mode: paint === null || alpha === 0 ? 3 : state.mode,
     color: fadeOnWhite(paint ?? 0, alpha),
     vertical: font.vertical ? -d > Math.abs(c) : b > Math.abs(a),
+    tilted: isTilted(matrix),
   };
   const unit = (font.isType3Font ? (font.fontMatrix?.[0] ?? 0.001) : 0.001) * fontSize;
   for (const item of items) {

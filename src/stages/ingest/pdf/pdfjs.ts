@@ -1,18 +1,20 @@
 import type { Diagnostic, Failure } from "../../../model/finding.ts";
 import type { Page } from "../../../model/page.ts";
-import { CORRUPT, ENCRYPTED, tooManyPages, undecoded, unreadablePage } from "./diagnostics.ts";
+import { CORRUPT, ENCRYPTED, TOO_LARGE, tooManyPages, undecoded, unreadablePage } from "./diagnostics.ts";
 import { unreadPage } from "./drawn.ts";
 import type { PdfEngine, PdfRead } from "./engine.ts";
 import { display, rotationOf } from "./geometry.ts";
 import { fontsOf } from "./pdfjs-font.ts";
 import { loadPdfjs, type Pdfjs, type PdfjsDocument } from "./pdfjs-library.ts";
 import { drawPage, fontNames, type OperatorList, type Operators } from "./pdfjs-page.ts";
+import { precheck } from "./precheck.ts";
 
 let loaded: Promise<Pdfjs> | null = null;
 
 export const pdfjs: PdfEngine = {
   name: "pdfjs",
   async read(bytes, limits) {
+    if (precheck(bytes).bomb) return { ok: false, failure: TOO_LARGE };
     loaded ??= loadPdfjs();
     const { module, options } = await loaded;
     // The library takes possession of what it is given.
