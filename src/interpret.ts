@@ -48,7 +48,7 @@ const rowsOf = (table: DecodedTable) =>
   table.form.table === "requests" ? recordRows(shapes.requests.map((shape) => shape.form)) : table.form.rows;
 
 function readTables(document: Document): TableTrace[] {
-  const { windows } = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));
+  const windows = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));
   return windows.map((window) => ({
     window,
     decoded: chooseReading(
@@ -216,8 +216,15 @@ export function interpret(document: Document, source: Source): Interpretation {
     diagnostics,
     status: statusOf(diagnostics, checks),
   };
-  const isReport = tables.some((t) => t.decoded.length > 0) || (outline.isReport.title && outline.isReport.headings >= 3);
+  const isReport = tables.some(speaksForReport) || (outline.isReport.title && outline.isReport.headings >= 3);
   return { report, document, tables, outline, isReport };
+}
+
+/** A table found by its words; or by its shape alone, if it is complete and the form's identities hold. */
+function speaksForReport({ decoded }: TableTrace): boolean {
+  const [best] = decoded;
+  if (best === undefined) return false;
+  return best.reading.reader !== "structure" || (best.violated.length === 0 && best.absent.length === 0);
 }
 
 const byPlace = (a: Stretch, b: Stretch): number => a.from.line - b.from.line || a.from.unit - b.from.unit;

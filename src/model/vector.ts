@@ -48,12 +48,5 @@ export interface Reading {
   readonly vectors: readonly Vector[];
 }
 
-export const READERS = ["rules", "separators", "alignment", "stream", "order", "glued"] as const;
+export const READERS = ["rules", "separators", "alignment", "stream", "order", "glued", "structure"] as const;
 export type Reader = (typeof READERS)[number];
-
-/** Where one statutory table stands in the document: Line.number and UTF-16 unit, the end exclusive. */
-export interface Region {
-  readonly table: TableKey;
-  readonly from: { readonly line: number; readonly unit: number };
-  readonly to: { readonly line: number; readonly unit: number };
-}

@@ -10,9 +10,12 @@ export interface Stream {
   readonly lines: readonly Line[];
 }
 
-/** Labels broken over lines are found in the stream as if they were whole. */
-export function streamOf(lines: readonly Line[]): Stream {
-  const folded = lines.map((line) => foldWithMap(line.text));
+/**
+ * Labels broken over lines are found in the stream as if they were whole. `masked` may blank out parts of a line's text,
+ * unit for unit.
+ */
+export function streamOf(lines: readonly Line[], masked: (text: string) => string = (text) => text): Stream {
+  const folded = lines.map((line) => foldWithMap(masked(line.text)));
   const length = folded.reduce((sum, f) => sum + f.text.length, 0);
   const lineOf = new Uint32Array(length);
   const unitOf = new Uint32Array(length);

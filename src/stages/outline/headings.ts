@@ -20,7 +20,7 @@ interface Candidate extends Heading {
 
 /** Labels of table 2 that are numbered like headings. */
 const TABLE_LABEL =
-  /本年新收|上年结转政府信息|本年度?办理结果|结转下年度|^(?:予以公开|部分公开（|不予公开|无法提供|不予处理|其他处理|总计)/;
+  /本年新收|上年结转政府信息|本年.?办.{0,2}结果|结转下年度|^(?:予以公开|部分公开（|不予公开|无法提供|不予处理|其他处理|总计)/;
 const LEADER = /(?:…|\.{3,}|·{3,}|-{4,}|—{3,}|_{3,}|﹒{3,})[（(]?\d*[)）]?$/;
 const INNER_MARK = /[。！？；：，“”]/;
 
@@ -35,6 +35,10 @@ const knownEntry = (text: string): boolean =>
 /** Whether the text of a row comes to its end with it: then the next row starts something new. */
 const isClosed = (row: Row | undefined): boolean =>
   row === undefined || row.table !== null || /[。！？；：…”）】]$/.test(row.text) || row.text.length < 24;
+
+/** Whether words of no known heading can be one: short, one phrase, no figures but a year. */
+const isHeadingShaped = (words: string): boolean =>
+  words.length >= 2 && words.length <= 36 && !INNER_MARK.test(words) && !/\d{2}/.test(words.replace(/20\d\d年?/, ""));
 
 function candidateAt(rows: readonly Row[], i: number): Candidate | null {
   const row = rows[i];
@@ -59,7 +63,7 @@ function candidateAt(rows: readonly Row[], i: number): Candidate | null {
     if (known === null || words.length !== row.text.length) return null;
     return { from: i, to, label, known, value: known.subject, words: text, weight: 0.9 };
   }
-  if (known === null && (INNER_MARK.test(words) || words.length > 36 || words.length < 2)) return null;
+  if (known === null && (!isHeadingShaped(words) || row.line.text.includes("\t"))) return null;
   const closed = row.cut || row.gap || isClosed(rows[i - 1]);
   if (known === null && !closed) return null;
   const weight = (known === null ? 0.8 : 2) - (closed ? 0 : 0.7) - (row.table === null ? 0 : 0.3);

@@ -13,29 +13,42 @@ const HEADER_WORDS = [
 const CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 const GROUP = "三、本年度办理结果";
 
-/** Every label of the forms, parted so that no row can match over two. */
-const LABELS: string = [
+/** Every label of the forms, as squeezed text. */
+const LABELS: readonly string[] = [
   ...new Set(
-    EDITIONS.flatMap((edition) =>
-      edition.tables.flatMap((table) =>
-        table.rows.flatMap((row) => [row.group, row.label, ...row.columns.map((column) => column.label)]),
+    [
+      ...EDITIONS.flatMap((edition) =>
+        edition.tables.flatMap((table) =>
+          table.rows.flatMap((row) => [row.group, row.label, ...row.columns.map((column) => column.label)]),
+        ),
       ),
-    ),
+      ...HEADER_WORDS,
+      CORNER,
+      GROUP,
+    ].map((label) => squeeze(label).text),
   ),
-  ...HEADER_WORDS,
-  `${CORNER}申请人情况`,
-  GROUP,
 ]
-  .map((label) => squeeze(label).text)
-  .join("\n");
+  .filter((label) => label.length > 1)
+  .sort((a, b) => b.length - a.length);
 
+/** Parted, so that no row can match over two labels. */
+const ALL = LABELS.join("\n");
+const EACH = new RegExp(LABELS.map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
 const DRAWN = /^[|│┃║─━═┌┐└┘├┤┬┴┼╭╮╯╰╔╗╚╝╠╣╦╩╬+\-_=:：~]+$/;
+/** Four cells of figures at the end of a line. */
+const FIGURES = /(?:[\s|│]+(?:[+-]?\d[\d.,]*|[/—-]|无)){4,}[\s|│]*$/;
 
-/** Whether a row is drawn with bars or rules: a piece of a table, whatever it says. */
-export const isDrawn = (text: string): boolean => DRAWN.test(text) || (text.match(/[|│┃║]/g)?.length ?? 0) >= 3;
+/** Whether a row is drawn with bars or rules, or ends in cells: a piece of a table, whatever it says. */
+const isDrawn = (row: Row): boolean =>
+  DRAWN.test(row.text) || (row.text.match(/[|│┃║]/g)?.length ?? 0) >= 3 || FIGURES.test(row.line.text);
 
-/** Whether a row beside a table is a piece of it that its region left out: a label of the form, or a part of one. */
-export function isLabelPiece(row: Row): boolean {
+/** Whether a row is nothing but labels of the form, or, `beside` a table, a part of one. */
+function isLabels(row: Row, beside: boolean): boolean {
   const text = row.text.replace(/[|│┃║]/g, "");
-  return text.length >= 2 && text.length <= 60 && LABELS.includes(text);
+  if (text.length < 2 || text.length > 120) return false;
+  if (beside && ALL.includes(text)) return true;
+  return text.length >= 4 && text.replace(EACH, "").length <= 0.1 * text.length;
 }
+
+/** Whether a row is a piece of a table that the table's region left out. */
+export const isTablePiece = (row: Row, beside: boolean): boolean => isDrawn(row) || isLabels(row, beside);

@@ -4,7 +4,7 @@ import { isWebDebris } from "./furniture.ts";
 import type { Heading } from "./headings.ts";
 import { subjectOf } from "./known.ts";
 import type { LabelStyle } from "./labels.ts";
-import { isDrawn, isLabelPiece } from "./leaks.ts";
+import { isTablePiece } from "./leaks.ts";
 import { goesOn, joinProse, type Setting } from "./paragraphs.ts";
 import { printedOf, type Row } from "./rows.ts";
 import { subheadingOf } from "./subheadings.ts";
@@ -47,13 +47,13 @@ function withoutButtons(text: string): string {
 /** Rows of labels that a table's region can leave out above it. */
 const ABOVE = 12;
 
-/** Whether the next row that is no label of the form stands in a table. */
+/** Whether the next row that is no piece of a table stands in one. */
 function nearTable(rows: readonly Row[], at: number): boolean {
   for (let i = at + 1; i <= at + ABOVE; i++) {
     const row = rows[i];
     if (row === undefined) return false;
     if (row.table !== null) return true;
-    if (!isLabelPiece(row) && !isDrawn(row.text)) return false;
+    if (!isTablePiece(row, true)) return false;
   }
   return false;
 }
@@ -94,7 +94,7 @@ function fill(
       beside = true;
       continue;
     }
-    if (isDrawn(row.text) || ((beside || nearTable(rows, i)) && isLabelPiece(row))) continue;
+    if (isTablePiece(row, beside || nearTable(rows, i))) continue;
     beside = false;
     if (isWebDebris(row.text) || isCaption(row, rows[i + 1], section.heading)) continue;
     const last = pending.at(-1);

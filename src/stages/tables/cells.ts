@@ -20,26 +20,23 @@ export interface Row {
 }
 
 const LABEL_DEBRIS = /\ufffd/u;
+/** A figure some of whose digits were misread as letters that look alike: a value that can't be read, and no label. */
+const DAMAGED_FIGURE = /^(?=.*\d)[\dlIoOQDSBZz|,.\s+-]+$|^[lIoOSB]{1,3}$/u;
 
 /** Whether a cell is a label or another text, not a value: a value may hold Chinese (55（含自然失效29件）, 减3, 无), but reads as one. */
 function isText(cell: RowCell, overprinted: boolean): boolean {
   const token = makeToken(cell.text, null, Number.NaN, Number.NaN, overprinted);
-  if (token.printed.state !== "unreadable") return false;
-  return hasCjk(cell.text) || LABEL_DEBRIS.test(cell.text);
+  return token.printed.state === "unreadable" && !DAMAGED_FIGURE.test(cell.text.trim());
 }
 
 /** A row of cells as a labelled vector: the label is what stands before the values. Null for a row without a place for values (a header). */
 export function vectorOfRow(row: Row): Vector | null {
   const overprinted = row.cells.some((cell) => LABEL_DEBRIS.test(cell.text));
-  let last = -1;
-  for (let i = row.cells.length - 1; i >= 0; i--) {
-    const cell = row.cells[i];
-    if (cell !== undefined && isText(cell, overprinted)) {
-      last = i;
-      break;
-    }
-  }
-  const values = row.cells.slice(last + 1);
+  const last = overprinted
+    ? row.cells.findIndex((cell) => !isText(cell, true)) - 1
+    : row.cells.findLastIndex((cell) => isText(cell, false));
+  // Behind an overprinted row stands what is left of its label.
+  const values = row.cells.slice(last + 1).filter((cell) => !overprinted || !isText(cell, true));
   if (values.length === 0) return null;
   const label = row.cells
     .slice(0, last + 1)

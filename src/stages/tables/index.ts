@@ -8,6 +8,7 @@ import { type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { linesBetween, marksOf } from "./regions.ts";
 import { vectorsInOrder } from "./order.ts";
+import { windowsByStructure } from "./structure.ts";
 import { cellsOfBars, cellsOfLines, cellsOfWords, vectorsOfCells } from "./stream.ts";
 
 /** The lines among which one statutory table stands, and the ways to read it, surest first. Later ones are made only when asked for. */
@@ -48,6 +49,11 @@ function* readingsOf(
   }
 }
 
+/** A figure that stands alone; it may part the halves of a label. */
+const VALUE_WORD = /(?<![^\s\u00a0\u3000|│])[+-]?\d[\d,.]*(?![^\s\u00a0\u3000|│])/gu;
+
+const withoutValues = (text: string): string => text.replace(VALUE_WORD, (word) => " ".repeat(word.length));
+
 /** The shapes of the form most of whose own words stand in the folded text; all of them when none does. */
 function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {
   const counts = forms.map((form) => form.signs.filter((sign) => text.includes(sign)).length);
@@ -69,8 +75,8 @@ export function findTables(
   lines: readonly Line[],
   grids: readonly Grid[],
   shapes: (table: TableWindow["table"]) => readonly TableForm[],
-): { windows: TableWindow[]; repeated: boolean } {
-  const stream = streamOf(lines);
+): TableWindow[] {
+  const stream = streamOf(lines, withoutValues);
   const marks = marksOf(stream);
   const windows = (["disclosure", "requests", "disputes"] as const).flatMap((table) => {
     const mark = marks[table];
@@ -87,5 +93,5 @@ export function findTables(
       },
     ];
   });
-  return { windows, repeated: marks.requests?.repeated ?? false };
+  return windows.length > 0 ? windows : windowsByStructure(lines, grids, shapes);
 }

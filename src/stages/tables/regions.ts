@@ -1,5 +1,4 @@
 import type { Line } from "../../model/line.ts";
-import type { Region } from "../../model/vector.ts";
 import type { Stream } from "../../text/stream.ts";
 
 /** A place in the stream. */
@@ -25,7 +24,7 @@ function first(text: string, wanted: readonly string[], from: Place, to: Place =
 }
 
 /** All places of the best wording of a label. */
-export function allPlaces(text: string, wanted: readonly string[]): Place[] {
+function allPlaces(text: string, wanted: readonly string[]): Place[] {
   for (const w of wanted) {
     const places: Place[] = [];
     for (let at = text.indexOf(w); at >= 0; at = text.indexOf(w, at + w.length)) places.push(at);
@@ -41,9 +40,9 @@ function earliestBefore(text: string, wanted: readonly string[], at: Place, reac
   return places.length === 0 ? at : Math.min(...places);
 }
 
-export interface Marks {
+interface Marks {
   readonly disclosure: { readonly from: Place; readonly to: Place } | null;
-  readonly requests: { readonly from: Place; readonly to: Place; readonly repeated: boolean } | null;
+  readonly requests: { readonly from: Place; readonly to: Place } | null;
   readonly disputes: { readonly from: Place; readonly to: Place } | null;
 }
 
@@ -83,7 +82,7 @@ export function marksOf(stream: Stream): Marks {
   const heading = disputesFrom < 0 ? null : NEXT_HEADING.exec(text.slice(disputesFrom));
   return {
     disclosure: disclosureFrom < 0 ? null : { from: disclosureFrom, to: disclosureTo },
-    requests: requestsFrom < 0 ? null : { from: requestsFrom, to: requestsTo, repeated: rowPlaces.length > 1 },
+    requests: requestsFrom < 0 ? null : { from: requestsFrom, to: requestsTo },
     disputes: disputesFrom < 0 ? null : { from: disputesFrom, to: heading === null ? end : disputesFrom + heading.index },
   };
 }
@@ -101,8 +100,7 @@ function earliestOf(text: string, pattern: RegExp, at: Place, reach: number): Pl
 export function linesBetween(stream: Stream, from: Place, to: Place, cut: (line: Line, from: number, to: number) => Line): Line[] {
   if (to <= from) return [];
   const firstLine = stream.lineOf[from] ?? 0;
-  const lastPlace = Math.min(to, stream.text.length) - 1;
-  const lastLine = stream.lineOf[lastPlace] ?? 0;
+  const lastLine = lastLineBefore(stream, to);
   const out: Line[] = [];
   for (let i = firstLine; i <= lastLine; i++) {
     const line = stream.lines[i];
@@ -115,7 +113,12 @@ export function linesBetween(stream: Stream, from: Place, to: Place, cut: (line:
   return out;
 }
 
+/** The last line that begins before a place: lines of which nothing stands in the stream count too. */
+function lastLineBefore(stream: Stream, to: Place): number {
+  if (to >= stream.text.length) return stream.lines.length - 1;
+  const line = stream.lineOf[to] ?? 0;
+  return stream.lineOf[to - 1] === line ? line : line - 1;
+}
+
 /** Longer lines than this hold more than a row of a table. */
 const LONG = 600;
-
-export type { Region };

@@ -108,12 +108,13 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const vectorOf: (number | null)[] = rows.map(() => null);
   for (let i = m, j = n; i > 0 || j > 0; ) {
     const here = forward[at(i, j)] ?? 0;
-    if (i > 0 && j > 0 && close(here, (forward[at(i - 1, j - 1)] ?? 0) + gain(i - 1, j - 1))) {
+    // Of two assignments as good the one whose rows stand earlier: a table that stands twice is read where it stands first.
+    if (i > 0 && close(here, (forward[at(i - 1, j)] ?? 0) + (skipVector[i - 1] ?? 0))) i--;
+    else if (i > 0 && j > 0 && close(here, (forward[at(i - 1, j - 1)] ?? 0) + gain(i - 1, j - 1))) {
       vectorOf[j - 1] = i - 1;
       i--;
       j--;
-    } else if (j > 0 && close(here, (forward[at(i, j - 1)] ?? 0) + SKIP_ROW)) j--;
-    else i--;
+    } else j--;
   }
   // A row is unsure when another vector would fill it as well in an assignment just as good.
   const unsure = new Set<number>();

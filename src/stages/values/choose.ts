@@ -10,8 +10,12 @@ export function openCells(table: DecodedTable): number {
 }
 
 /** Read in plain sight, complete, and consistent: no other reading can be better. */
-export const isPerfect = (table: DecodedTable): boolean =>
-  table.plain && table.violated.length === 0 && openCells(table) === 0 && table.assignment.leftOver.length === 0;
+const isPerfect = (table: DecodedTable): boolean =>
+  (table.plain || onlyRepeated(table)) && table.violated.length === 0 && openCells(table) === 0;
+
+/** The table stands twice: each row may be that of either, and nothing else is in doubt. */
+const onlyRepeated = (table: DecodedTable): boolean =>
+  table.assignment.leftOver.length >= table.form.rows.length && table.proven;
 
 /** How much speaks against a reading: cells without a value first, then what contradicts, then how it came about. */
 function demerit(table: DecodedTable): number {

@@ -146,7 +146,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     proven:
       proven !== "open" &&
       violated.length === 0 &&
-      assignment.unsure.size === 0 &&
+      (assignment.unsure.size === 0 || assignment.leftOver.length > 0) &&
       doubtful.every((r) => r.how === "split"),
     assignment,
     lines: [...new Set(used)],

@@ -40,6 +40,8 @@ export function findingsOf(table: DecodedTable): Diagnostic[] {
     });
   if ([...table.cells.values()].some((cell) => cell.token?.cleaned === true))
     found.push(warn("cell.overprinted", "Figures were freed from characters printed over them.", base));
+  if (table.reading.reader === "structure")
+    found.push(warn("table.unlabelled", "The labels can't be read; the table was told by its shape.", base));
   if (table.reading.reader === "order" && table.equations.length === 0)
     found.push(warn("table.order", "Values stand apart from their labels; they were taken in printed order.", base));
   return found;

@@ -30,10 +30,11 @@ export async function fontsOf(page: PdfjsPage, names: Iterable<string>): Promise
   return fonts;
 }
 
-/** Whether the font says which character the glyph is. */
-export function isDecoded({ toUnicode }: Font, glyph: FontGlyph): boolean {
-  if (toUnicode === undefined) return true;
-  return toUnicode._map === undefined
-    ? toUnicode.firstChar === undefined
-    : toUnicode._map[glyph.originalCharCode] !== undefined;
+/** The character that the font says the glyph is, "" when it does not say. */
+export function decode({ toUnicode }: Font, glyph: FontGlyph): string {
+  if (toUnicode === undefined) return glyph.unicode;
+  if (toUnicode._map === undefined) return toUnicode.firstChar === undefined ? glyph.unicode : "";
+  // Not the glyph's own character: in a vertical font pdf.js exchanges that for a presentation form.
+  const character = toUnicode._map[glyph.originalCharCode];
+  return typeof character === "string" ? character : typeof character === "number" ? String.fromCodePoint(character) : "";
 }

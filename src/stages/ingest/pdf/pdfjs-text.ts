@@ -1,6 +1,6 @@
 import type { Glyph } from "../../../model/page.ts";
 import { boxOf, concat, isTilted } from "./geometry.ts";
-import { type FontGlyph, isDecoded } from "./pdfjs-font.ts";
+import { decode, type FontGlyph } from "./pdfjs-font.ts";
 import type { State } from "./pdfjs-state.ts";
 import { ASCENT, DESCENT, fadeOnWhite, glyphText } from "./text.ts";
 
@@ -28,7 +28,7 @@ export function showText(state: State, items: readonly (FontGlyph | number)[], i
       continue;
     }
     const spacing = charSpacing + (item.isSpace ? wordSpacing : 0);
-    const text = isDecoded(font, item) ? glyphText(item.unicode) : "";
+    const text = glyphText(decode(font, item));
     const y = state.y + rise;
     if (font.vertical) {
       const down = ((item.vmetric ?? font.defaultVMetrics)?.[0] ?? -1000) * 0.001 * fontSize;

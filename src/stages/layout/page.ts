@@ -1,0 +1,107 @@
+import { cellsOf } from "./cells.ts";
+import { inColumns } from "./columns.ts";
+import type { Rows } from "./furniture.ts";
+import { tableLines } from "./order.ts";
+import { type Part, partOf } from "./parts.ts";
+import { type Piece, pieceOf } from "./pieces.ts";
+import { clusterRows, type Run, runsOf, stackRuns } from "./runs.ts";
+import type { Sheet } from "./sheets.ts";
+import { boxOf, findTables } from "./tables.ts";
+
+/** A line outside of tables, with the runs it was made of (needed again where the page turns out to be set in columns). */
+export interface Row {
+  readonly piece: Piece;
+  readonly runs: readonly Run[];
+}
+
+/** A ruled table on a sheet and its lines, top to bottom. */
+export interface Table {
+  readonly part: Part;
+  readonly lines: readonly Piece[];
+}
+
+/** One sheet, read: rows of the open page and tables, each top to bottom. */
+export interface Reading {
+  readonly sheet: Sheet;
+  readonly rows: readonly Row[];
+  readonly tables: readonly Table[];
+  /** False when there was too much drawing to look for tables. */
+  readonly complete: boolean;
+}
+
+/** Finds the tables of a sheet and puts its glyphs into rows and cells. */
+export function readSheet(sheet: Sheet): Reading {
+  const { glyphs } = sheet;
+  const found = findTables(sheet.rules, sheet.fills);
+  const { lattices } = found;
+  const runs = stackRuns(glyphs, runsOf(glyphs, lattices.length === 0 ? null : cellsOf(glyphs, lattices)));
+  const open: Run[] = [];
+  const byCell = new Map<number, Run[]>();
+  for (const run of runs) {
+    if (run.cell < 0) {
+      open.push(run);
+      continue;
+    }
+    const others = byCell.get(run.cell);
+    if (others === undefined) byCell.set(run.cell, [run]);
+    else others.push(run);
+  }
+  const tables: Table[] = [];
+  let base = 0;
+  for (const lattice of lattices) {
+    const first = base;
+    const part = partOf(lattice, glyphs, (block) => byCell.get(first + block));
+    base += lattice.blocks.length;
+    if (part !== null) tables.push({ part, lines: tableLines(part.cells) });
+  }
+  return { sheet, rows: openRows(sheet, open), tables, complete: found.complete };
+}
+
+function openRows({ glyphs }: Sheet, runs: readonly Run[]): Row[] {
+  const level = clusterRows(runs.filter((run) => !run.vertical));
+  const upright = runs.filter((run) => run.vertical).map((run) => [run]);
+  const rows = [...level, ...upright].map((row): Row => ({ piece: pieceOf(glyphs, row), runs: row }));
+  if (upright.length > 0) rows.sort((a, b) => begin(a.piece) - begin(b.piece));
+  return rows;
+}
+
+const begin = (piece: Piece): number => (piece.vertical ? piece.box[1] : piece.mid);
+
+/** What the search for furniture looks at. */
+export function marginsOf({ sheet, rows, tables }: Reading): Rows {
+  const boxes = tables.map(({ part }) => boxOf(part));
+  return {
+    height: sheet.box[3] - sheet.box[1],
+    rows: rows.map((row) => row.piece),
+    tables:
+      boxes.length === 0 ? null : [Math.min(...boxes.map((box) => box[1])), Math.max(...boxes.map((box) => box[3]))],
+  };
+}
+
+/** A line of the page, or a table, at its place in reading order. */
+export type Item = { readonly piece: Piece; readonly table: null } | { readonly piece: null; readonly table: Table };
+
+/** Lines and tables of a sheet in reading order, without its furniture. Between tables, text set in columns is read column by column. */
+export function itemsOf({ sheet, rows, tables }: Reading, furniture: ReadonlySet<Piece>): Item[] {
+  const items: Item[] = [];
+  let next = 0;
+  const readUntil = (bottom: number) => {
+    const stretch: Row[] = [];
+    for (; next < rows.length && begin((rows[next] as Row).piece) < bottom; next++)
+      if (!furniture.has((rows[next] as Row).piece)) stretch.push(rows[next] as Row);
+    for (const piece of inReadingOrder(sheet, stretch)) items.push({ piece, table: null });
+  };
+  for (const table of tables) {
+    readUntil(table.part.ys[0] as number);
+    items.push({ piece: null, table });
+  }
+  readUntil(Number.POSITIVE_INFINITY);
+  return items;
+}
+
+function inReadingOrder({ glyphs }: Sheet, rows: readonly Row[]): Piece[] {
+  const known = new Map<readonly Run[], Piece>(rows.map((row) => [row.runs, row.piece]));
+  return inColumns(rows.map((row) => row.runs)).flatMap((block) =>
+    block.map((runs) => known.get(runs) ?? pieceOf(glyphs, runs)),
+  );
+}

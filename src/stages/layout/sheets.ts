@@ -1,0 +1,81 @@
+import type { Box } from "../../model/geometry.ts";
+import type { Fill, Glyph, Rule } from "../../model/page.ts";
+import { isBlank } from "./chars.ts";
+
+/** A printed page: a page of the file, or one of the two that stand side by side on it. */
+export interface Sheet {
+  /** Page of the file, from 1. */
+  readonly page: number;
+  readonly box: Box;
+  readonly glyphs: readonly Glyph[];
+  readonly rules: readonly Rule[];
+  readonly fills: readonly Fill[];
+}
+
+/** A gutter is at least this wide, in points. */
+const GUTTER = 24;
+
+/** One sheet, or the left and the right one of a two-up page. */
+export function sheetsOf(
+  page: number,
+  width: number,
+  height: number,
+  drawn: Pick<Sheet, "glyphs" | "rules" | "fills">,
+): Sheet[] {
+  const whole: Sheet = { page, box: [0, 0, width, height], ...drawn };
+  if (width < 1.15 * height || width > 1.8 * height) return [whole];
+  const middle = gutterOf(width, drawn);
+  if (middle === null || !looksLikePage(drawn, middle)) return [whole];
+  const glyphs = halves(drawn.glyphs, ({ box }) => box[0] + box[2] < 2 * middle);
+  const rules = halves(drawn.rules, (rule) => (rule.axis === "v" ? rule.at : rule.to) < middle);
+  const fills = halves(drawn.fills, ({ box }) => box[0] + box[2] < 2 * middle);
+  return [
+    { page, box: [0, 0, middle, height], glyphs: glyphs[0], rules: rules[0], fills: fills[0] },
+    { page, box: [middle, 0, width, height], glyphs: glyphs[1], rules: rules[1], fills: fills[1] },
+  ];
+}
+
+function halves<T>(items: readonly T[], isLeft: (item: T) => boolean): [T[], T[]] {
+  const left: T[] = [];
+  const right: T[] = [];
+  for (const item of items) (isLeft(item) ? left : right).push(item);
+  return [left, right];
+}
+
+/** The middle of an empty band down the middle of the page; null when something stands in it or goes across. */
+function gutterOf(width: number, { glyphs, rules }: Pick<Sheet, "glyphs" | "rules">): number | null {
+  const centre = width / 2;
+  let left = 0;
+  let right = width;
+  const clear = (from: number, to: number): boolean => {
+    if (to <= centre) left = Math.max(left, to);
+    else if (from >= centre) right = Math.min(right, from);
+    else return false;
+    return true;
+  };
+  for (const { text, box } of glyphs) if (!isBlank(text) && !clear(box[0], box[2])) return null;
+  for (const rule of rules) if (!(rule.axis === "h" ? clear(rule.from, rule.to) : clear(rule.at, rule.at))) return null;
+  const middle = (left + right) / 2;
+  return right - left >= GUTTER && Math.abs(middle - centre) < 0.1 * width ? centre : null;
+}
+
+/** Whether the left half is set as a page of its own: at least three lines of text, or rules, go over most of its width. */
+function looksLikePage({ glyphs, rules }: Pick<Sheet, "glyphs" | "rules">, middle: number): boolean {
+  let lines = 0;
+  let from = 0;
+  let previous: Glyph | null = null;
+  for (const glyph of glyphs) {
+    if (isBlank(glyph.text)) continue;
+    const { box, size } = glyph;
+    const goesOn =
+      previous !== null && Math.abs(box[1] - previous.box[1]) < 0.5 * size && Math.abs(box[0] - previous.box[2]) < size;
+    if (!goesOn) from = box[0];
+    if (box[2] < middle && box[2] - from > 0.55 * middle) {
+      lines++;
+      from = Number.POSITIVE_INFINITY;
+    }
+    previous = glyph;
+  }
+  for (const rule of rules) if (rule.axis === "h" && rule.to < middle && rule.to - rule.from > 0.55 * middle) lines++;
+  return lines >= 3;
+}

@@ -1,0 +1,88 @@
+import type { Box } from "../../model/geometry.ts";
+import type { Fill, Rule } from "../../model/page.ts";
+import { inside, isWhite } from "./color.ts";
+import { edgesOf, fillEdges } from "./edges.ts";
+import { blockBox, connected, type Lattice, latticeOf } from "./lattice.ts";
+import { SETTINGS } from "./settings.ts";
+
+/** Ruled tables of a page, top to bottom. `complete` is false when there was too much drawing to look for them. */
+export interface Found {
+  readonly lattices: readonly Lattice[];
+  readonly complete: boolean;
+}
+
+const NOTHING: Found = { lattices: [], complete: false };
+
+export const boxOf = ({ xs, ys }: Pick<Lattice, "xs" | "ys">): Box => [
+  xs[0] as number,
+  ys[0] as number,
+  xs[xs.length - 1] as number,
+  ys[ys.length - 1] as number,
+];
+
+/** At least two rows and two columns, and some row of two cells: no frame, no underline. */
+function isTable(lattice: Lattice): boolean {
+  if (lattice.xs.length < 3 || lattice.ys.length < 3 || lattice.blocks.length < 3) return false;
+  return lattice.blocks.some((block) => block.colSpan < lattice.xs.length - 1);
+}
+
+/** One row by itself, low and wide: what a page break leaves of a table. Counts only where it continues one, or is continued. */
+const isFragment = (lattice: Lattice): boolean => {
+  const [left, top, right, bottom] = boxOf(lattice);
+  return lattice.ys.length === 2 && lattice.blocks.length > 0 && bottom - top < 0.5 * (right - left);
+};
+
+/** The tables that rules draw and, where there are none, those that shading alone draws. */
+export function findTables(rules: readonly Rule[], fills: readonly Fill[]): Found {
+  if (rules.length > SETTINGS.maxRules || fills.length > SETTINGS.maxRules) return NOTHING;
+  const ruled = latticesOf(edgesOf(rules, fills));
+  if (ruled === null) return NOTHING;
+  const drawn = ruled.filter((lattice) => isTable(lattice) || isOutermost(lattice, ruled));
+  const shades = fills.filter((fill) => !isWhite(fill.color) && !drawn.some((l) => meets(l, fill)));
+  const shaded = shades.length < 4 || shades.length > SETTINGS.maxShades ? [] : latticesOf(fillEdges(shades));
+  if (shaded === null) return NOTHING;
+  const lattices = [...drawn, ...shaded.filter((lattice) => isTable(lattice) && isTiled(lattice, shades))];
+  return { lattices: lattices.sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number)), complete: true };
+}
+
+function latticesOf(edges: Parameters<typeof connected>[0]): Lattice[] | null {
+  const groups = connected(edges);
+  if (groups === null) return null;
+  const lattices: Lattice[] = [];
+  for (const group of groups) {
+    const lattice = latticeOf(group);
+    if (lattice === null) return null;
+    if (isTable(lattice) || isFragment(lattice)) lattices.push(lattice);
+  }
+  return lattices;
+}
+
+/** The first or the last one of a page, with none inside. */
+function isOutermost(lattice: Lattice, all: readonly Lattice[]): boolean {
+  const [, top, , bottom] = boxOf(lattice);
+  let above = false;
+  let below = false;
+  for (const other of all) {
+    if (other === lattice) continue;
+    const [, otherTop, , otherBottom] = boxOf(other);
+    if (otherTop < bottom && otherBottom > top) return false;
+    if (otherTop < top) above = true;
+    else below = true;
+  }
+  return !above || !below;
+}
+
+function meets(lattice: Lattice, { box }: Fill): boolean {
+  const [left, top, right, bottom] = boxOf(lattice);
+  return box[0] < right && box[2] > left && box[1] < bottom && box[3] > top;
+}
+
+/** Whether shading covers nearly all positions: every other row shaded tells rows, and no cells. */
+function isTiled(lattice: Lattice, fills: readonly Fill[]): boolean {
+  let tiled = 0;
+  for (const block of lattice.blocks) {
+    const [left, top, right, bottom] = blockBox(lattice, block);
+    if (fills.some((fill) => inside(fill.box, (left + right) / 2, (top + bottom) / 2))) tiled++;
+  }
+  return tiled >= 0.9 * lattice.blocks.length;
+}
