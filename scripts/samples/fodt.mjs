@@ -19,7 +19,7 @@ const BORDERS = {
 /** Widths of the columns in millimetres, 174 in all. */
 const WIDTHS = { 4: [54, 40, 40, 40], 10: [9, 22, 45, 14, 14, 14, 14, 14, 14, 14], 15: new Array(15).fill(11.6) };
 
-const cellStyle = (border, c, grid) => {
+const cellStyle = ({ border, cut }, c, grid) => {
   const place = {
     top: c.row === 0,
     bottom: c.row + c.rowSpan === grid.rows,
@@ -27,17 +27,17 @@ const cellStyle = (border, c, grid) => {
   };
   const key = border === "threeLine" ? `${+place.top}${+place.bottom}${+place.head}` : "";
   const name = `cell${key}${c.role === "vertical" ? "v" : ""}`;
-  const mode = c.role === "vertical" ? ' style:writing-mode="tb-rl"' : "";
+  const mode = c.role === "vertical" && !cut ? ' style:writing-mode="tb-rl"' : "";
   return {
     name,
-    xml: `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties style:vertical-align="middle" fo:padding="0.3mm" ${BORDERS[border](place)}${mode}/></style:style>`,
+    xml: `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties style:vertical-align="${cut ? "top" : "middle"}" fo:padding="0.3mm" ${BORDERS[border](place)}${mode}/></style:style>`,
   };
 };
 
-function rowXml(places, r, grid, border, styles) {
+function rowXml(places, r, grid, look, styles) {
   const cells = places[r].map((c, k) => {
     if (c.row !== r || c.col !== k) return "<table:covered-table-cell/>";
-    const style = cellStyle(border, c, grid);
+    const style = cellStyle(look, c, grid);
     styles.set(style.name, style.xml);
     const span = `table:number-columns-spanned="${c.colSpan}" table:number-rows-spanned="${c.rowSpan}"`;
     const align = c.role === "label" ? "label" : "value";
@@ -46,9 +46,9 @@ function rowXml(places, r, grid, border, styles) {
   return `<table:table-row table:style-name="row">${cells.join("")}</table:table-row>`;
 }
 
-function tableXml(grid, name, { border, repeat }, styles) {
+function tableXml(grid, name, look, styles) {
   const places = cover(grid);
-  const rows = places.map((_, r) => rowXml(places, r, grid, border, styles));
+  const rows = places.map((_, r) => rowXml(places, r, grid, look, styles));
   const columns = WIDTHS[grid.columns].map((w) => {
     const style = `column${String(w).replace(".", "_")}`;
     styles.set(
@@ -57,7 +57,7 @@ function tableXml(grid, name, { border, repeat }, styles) {
     );
     return `<table:table-column table:style-name="${style}"/>`;
   });
-  const head = repeat ? grid.headerRows : 0;
+  const head = look.repeat ? grid.headerRows : 0;
   return [
     `<table:table table:name="${name}" table:style-name="table">${columns.join("")}`,
     head ? `<table:table-header-rows>${rows.slice(0, head).join("\n")}</table:table-header-rows>` : "",
@@ -86,7 +86,7 @@ const paragraph = (name, properties, text = 'fo:font-size="10.5pt"', parent = ""
 
 /**
  * The document. `border` names the rules, `repeat` repeats the header of table 2 on each page, `cut` lets a page end cut
- * a row in two, `space` (mm) stands before table 2's section to move the page end, `footer` is printed under each page with
+ * a row in two (LibreOffice does so only where cells are set from the top and no text is vertical), `space` (mm) stands before table 2's section to move the page end, `footer` is printed under each page with
  * its number in place of `#`, `landscape` turns the pages; `breaks` as in `TextOptions.breaks`.
  */
 export function fodtOf(model, look = {}) {
@@ -123,7 +123,7 @@ ${paragraph("caption", 'fo:text-align="center"')}
 ${paragraph("sign", 'fo:text-align="end"')}
 ${paragraph("furniture", 'fo:text-align="center"', 'fo:font-size="9pt" style:font-size-asian="9pt"')}
 ${paragraph("next", 'fo:break-before="page"', 'fo:font-size="2pt" style:font-size-asian="2pt"')}
-${paragraph("label", 'fo:text-align="start"', 'fo:font-size="8pt" style:font-size-asian="8pt"')}
+${paragraph("label", 'fo:text-align="start" fo:orphans="1" fo:widows="1"', 'fo:font-size="8pt" style:font-size-asian="8pt"')}
 ${paragraph("value", 'fo:text-align="center"', 'fo:font-size="8pt" style:font-size-asian="8pt"')}
 <style:style style:name="table" style:family="table"><style:table-properties style:width="174mm" table:align="center" table:border-model="collapsing"/></style:style>
 <style:style style:name="row" style:family="table-row"><style:table-row-properties fo:keep-together="${cut ? "auto" : "always"}"/></style:style>
