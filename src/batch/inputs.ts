@@ -42,7 +42,7 @@ export async function findInputs(args: readonly string[], where: Where): Promise
     const stats = statOrNull(file);
     if (stats?.isDirectory()) {
       many = true;
-      for (const { names, source } of walk(file, outsideRoot(where.out, file)))
+      for (const { names, source } of walk(file, outputBelow(where.out, file)))
         register.add(names.join("/") || basename(file), resolve(file, ...names), source);
     } else if (stats !== null) register.add(ownPath(file, where.cwd), file, fileSource(file, stats));
     else if (isDynamicPattern(arg)) {
@@ -98,9 +98,17 @@ function fileSource(file: string, stats: Stats): Source {
 }
 
 function matching(pattern: string, where: Where): string[] {
+  const parts = pattern.split("/");
+  const fixed = parts
+    .slice(
+      0,
+      parts.findIndex((part) => isDynamicPattern(part)),
+    )
+    .join("/");
+  const skip = outputBelow(where.out, resolve(where.cwd, fixed === "" && pattern.startsWith("/") ? "/" : fixed));
   return globSync(pattern, { cwd: where.cwd, absolute: true, followSymbolicLinks: false, expandDirectories: false })
     .map((match) => resolve(match))
-    .filter((match) => isInputName(match) && (where.out === null || !isBelow(match, where.out)))
+    .filter((match) => isInputName(match) && (skip === null || !isBelow(match, skip)))
     .sort();
 }
 
@@ -109,10 +117,19 @@ async function standardInput(where: Where): Promise<Source> {
   return read.ok ? { kind: "bytes", bytes: read.bytes } : { kind: "refused", failure: read.failure };
 }
 
-/** The output folder, when it lies below the folder walked (and is not that folder itself, whose reports then stand among the inputs). */
-function outsideRoot(out: string | null, folder: string): string | null {
-  if (out === null) return null;
-  return out === realpathSync(folder) ? null : out;
+/** The output folder when it lies below the folder searched, and is not that folder itself. */
+function outputBelow(out: string | null, folder: string): string | null {
+  const real = realpathOrNull(folder);
+  return out === null || real === null || out === real || !isBelow(out, real) ? null : out;
+}
+
+/** Null when there is no such file or folder. */
+export function realpathOrNull(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
 }
 
 function statOrNull(file: string): Stats | null {

@@ -8,10 +8,10 @@ import { join } from "node:path";
  * Claims an output folder for this process. The claim is a listening socket, because the system drops it with the
  * process, however that ends. Returns how to give it up, or null when another process holds it.
  */
-export async function claim(root: string): Promise<(() => void) | null> {
+export async function claim(root: string): Promise<(() => Promise<void>) | null> {
   const address = addressOf(root);
   const server = (await listen(address)) ?? (await listenOverLeftover(address));
-  return server === null ? null : () => server.close();
+  return server === null ? null : () => new Promise((resolve) => server.close(() => resolve()));
 }
 
 function addressOf(root: string): string {

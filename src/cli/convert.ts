@@ -1,7 +1,6 @@
-import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
-import { findInputs } from "../batch/inputs.ts";
+import { findInputs, realpathOrNull } from "../batch/inputs.ts";
 import { claim } from "../batch/lock.ts";
 import { runOne } from "../batch/one.ts";
 import { OutputError, openOutput } from "../batch/output.ts";
@@ -46,7 +45,7 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
   checkFlags(flags);
   const { inputs, many, problems } = await findInputs(args, {
     cwd: around.cwd,
-    out: flags.out === undefined ? null : realOrNull(resolve(around.cwd, flags.out)),
+    out: flags.out === undefined ? null : realpathOrNull(resolve(around.cwd, flags.out)),
     stdin: around.stdin,
     maxBytes: flags.maxBytes,
   });
@@ -109,7 +108,7 @@ async function convertMany(
     reporter.end(out, around.signal.aborted);
     return around.signal.aborted ? 130 : exitCode(tally.counts, flags.failOn);
   } finally {
-    release();
+    await release();
   }
 }
 
@@ -127,13 +126,5 @@ function openFor(folder: string): string {
   } catch (error) {
     if (error instanceof OutputError) throw new UsageError(error.message);
     throw error;
-  }
-}
-
-function realOrNull(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
   }
 }

@@ -6,7 +6,6 @@ import { programVersion } from "../batch/program.ts";
 import { convert, type Surroundings } from "./convert.ts";
 import { type ExitCode, UsageError } from "./exit.ts";
 import { newProgram } from "./program.ts";
-import { printSchema } from "./schema.ts";
 
 process.exitCode = await main(process.argv);
 
@@ -18,7 +17,9 @@ async function main(argv: string[]): Promise<ExitCode> {
     async convert(inputs, flags) {
       code = await convert(inputs, flags, around);
     },
-    schema() {
+    async schema() {
+      // Loaded only here: it brings zod, which costs more than the rest of a start.
+      const { printSchema } = await import("./schema.ts");
       code = printSchema(stdout);
     },
   });

@@ -8,7 +8,7 @@ import { count, seconds, size } from "./options.ts";
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
-  schema(): void;
+  schema(): Promise<void>;
 }
 
 /** Default limits of one document: seconds, and bytes of memory. */

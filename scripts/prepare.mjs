@@ -1,0 +1,78 @@
+// What start, test and the test runner need before they can run: packages installed, sources compiled.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`nianbao needs Node 20.19 or later; this is ${process.version}.`);
+  process.exit(1);
+}
+
+/** Runs `npm ci` unless what is installed is what package-lock.json asks for. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  console.error("Installing packages (npm ci) …");
+  if (!npm(["ci", "--include=dev", "--no-audit", "--no-fund"])) fail("The packages could not be installed; see above.");
+}
+
+/** Compiles src/ to dist/ unless dist/ was compiled from these very sources. */
+export function ensureBuilt() {
+  if (!build()) fail("The sources could not be compiled; see above.");
+}
+
+/** Called by vitest once before all tests. A type error somewhere keeps nobody from running the tests of another part. */
+export function setup() {
+  if (!build()) console.error("The sources have type errors; testing what was compiled all the same.");
+}
+
+function build() {
+  const stamp = join(ROOT, "dist", ".sources");
+  const sources = hashOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return true;
+  console.error("Compiling (npm run build) …");
+  if (!npm(["run", "--silent", "build"])) return false;
+  writeFileSync(stamp, sources);
+  return true;
+}
+
+function isInstalled() {
+  const asked = packagesIn("package-lock.json");
+  const present = packagesIn("node_modules/.package-lock.json");
+  if (asked === null || present === null) return false;
+  return Object.entries(asked).every(
+    ([path, wanted]) => path === "" || wanted.optional || present[path]?.version === wanted.version,
+  );
+}
+
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(join(ROOT, file), "utf8")).packages;
+  } catch {
+    return null;
+  }
+}
+
+function hashOfSources() {
+  const hash = createHash("sha256");
+  const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => join("src", file));
+  for (const file of [...sources.sort(), "tsconfig.json", "tsconfig.build.json", "package-lock.json"]) {
+    hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
+  }
+  return hash.digest("hex");
+}
+
+function npm(args) {
+  return spawnSync("npm", args, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" }).status === 0;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

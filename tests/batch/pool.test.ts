@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { Pool } from "../../src/batch/pool.ts";
+
+interface Job {
+  readonly name: string;
+  readonly deed: string;
+  readonly ms?: number;
+  readonly mebibytes?: number;
+  readonly held?: number;
+}
+
+const MiB = 2 ** 20;
+const module = new URL("../fixtures/workers/obedient.mjs", import.meta.url);
+
+/** Runs the jobs and returns how each ended, by name. */
+async function run(
+  jobs: readonly Job[],
+  { threads = 2, timeout = 10_000, maxMemory = 512 * MiB, signal = new AbortController().signal } = {},
+) {
+  const ends: Record<string, string> = {};
+  const notes: string[] = [];
+  let times = 0;
+  const pool = new Pool<Job, string, string>(
+    { module, threads, timeout, maxMemory },
+    {
+      onNote: (_, note) => notes.push(note),
+      onEnd: (job, end) => {
+        times++;
+        ends[job.name] = end.kind === "done" ? end.outcome : end.kind;
+      },
+      spoils: () => false,
+    },
+  );
+  await pool.run(jobs.values(), signal);
+  return { ends, notes, times };
+}
+
+const ok = (name: string): Job => ({ name, deed: "ok" });
+
+describe("Pool", () => {
+  it("does every job once, however many threads there are", async () => {
+    const jobs = Array.from({ length: 50 }, (_, number) => ok(`job ${number}`));
+    const { ends, times } = await run(jobs, { threads: 3 });
+    expect(times).toBe(50);
+    expect(Object.keys(ends)).toHaveLength(50);
+    expect(ends["job 49"]).toBe("did job 49");
+  });
+
+  it("takes a job only when a thread is free", async () => {
+    let taken = 0;
+    let ended = 0;
+    let ahead = 0;
+    function* jobs(): Generator<Job> {
+      for (let number = 0; number < 30; number++) {
+        taken++;
+        ahead = Math.max(ahead, taken - ended);
+        yield { name: `${number}`, deed: "ok", ms: 1 };
+      }
+    }
+    const pool = new Pool<Job, string, string>(
+      { module, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
+      {
+        onNote: () => {},
+        onEnd: () => {
+          ended++;
+        },
+        spoils: () => false,
+      },
+    );
+    await pool.run(jobs(), new AbortController().signal);
+    expect(ended).toBe(30);
+    expect(ahead).toBe(2);
+  });
+
+  it("kills a thread that computes for ever or waits for ever, and goes on with a new one", async () => {
+    const jobs = [ok("a"), { name: "loop", deed: "loop" }, ok("b"), { name: "sleep", deed: "sleep" }, ok("c")];
+    const { ends, notes } = await run(jobs, { threads: 1, timeout: 400 });
+    expect(ends).toEqual({ a: "did a", loop: "timeout", b: "did b", sleep: "timeout", c: "did c" });
+    expect(notes).toContain("began loop");
+  });
+
+  it("outlives a thread that exits or throws", async () => {
+    const jobs = [{ name: "exit", deed: "exit" }, ok("a"), { name: "reject", deed: "reject" }, ok("b")];
+    const { ends } = await run(jobs);
+    expect(ends).toEqual({ exit: "crashed", a: "did a", reject: "crashed", b: "did b" });
+  });
+
+  it("ends a job that fills the JavaScript heap", async () => {
+    const { ends } = await run([{ name: "heap", deed: "heap" }, ok("a"), ok("b")], { maxMemory: 64 * MiB });
+    expect(ends).toEqual({ heap: "out-of-memory", a: "did a", b: "did b" });
+  });
+
+  it("charges memory outside the heap to the job that takes it, and does its neighbours again", async () => {
+    const jobs: Job[] = [
+      { name: "modest", deed: "buffers", mebibytes: 32, ms: 1500 },
+      { name: "greedy", deed: "buffers", mebibytes: 1500 },
+      ok("after"),
+    ];
+    const { ends, notes } = await run(jobs, { maxMemory: 128 * MiB });
+    expect(ends).toEqual({ modest: "did modest", greedy: "out-of-memory", after: "did after" });
+    expect(notes.filter((note) => note === "began modest")).toHaveLength(2);
+  });
+
+  it("charges memory without a second look where there is one thread", async () => {
+    const jobs: Job[] = [{ name: "greedy", deed: "buffers", mebibytes: 1500 }, ok("after")];
+    const { ends, notes } = await run(jobs, { threads: 1, maxMemory: 64 * MiB });
+    expect(ends).toEqual({ greedy: "out-of-memory", after: "did after" });
+    expect(notes.filter((note) => note === "began greedy")).toHaveLength(1);
+  });
+
+  it("replaces a thread that keeps much memory", async () => {
+    const { ends } = await run([{ ...ok("a"), held: 2 ** 30 }, ok("b")], { threads: 1 });
+    expect(ends).toEqual({ a: "did a", b: "did b" });
+  });
+
+  it("stops soon after the signal, and says nothing of what was under way", async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 300);
+    const start = performance.now();
+    const { ends } = await run([{ name: "loop", deed: "loop" }, { name: "sleep", deed: "sleep" }, ok("never")], {
+      signal: stop.signal,
+    });
+    expect(ends).toEqual({});
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it("rejects with what a handler throws, and leaves no thread behind", async () => {
+    const pool = new Pool<Job, string, string>(
+      { module, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
+      {
+        onNote: () => {},
+        onEnd: () => {
+          throw new Error("the disk is full");
+        },
+        spoils: () => false,
+      },
+    );
+    const jobs = [ok("a"), { name: "sleep", deed: "sleep" }];
+    await expect(pool.run(jobs.values(), new AbortController().signal)).rejects.toThrow("the disk is full");
+  });
+});

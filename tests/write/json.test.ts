@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { toJson } from "../../src/stages/write/json.ts";
+
+it("writes what was given, whatever it is", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(toJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
+});
+
+it("breaks up what holds further records, and nothing else", () => {
+  const value = { a: null, b: { c: { d: [1, 2], e: "长" }, f: [] }, g: [{ h: 1 }, {}], i: undefined };
+  expect(toJson(value)).toBe(`{
+  "a": null,
+  "b": {
+    "c": {"d":[1,2],"e":"长"},
+    "f": []
+  },
+  "g": [
+    {"h":1},
+    {}
+  ]
+}
+`);
+});
