@@ -14,7 +14,8 @@ interface Style extends TextPaint {
   readonly font: number;
   /** In text space, before the matrix. */
   readonly fontSize: number;
-  /** From text space to the page as displayed, without the position. */
+  /** From text space to the page's own space, and to the page as displayed. */
+  readonly page: Matrix;
   readonly matrix: Matrix;
   /** The horizontal scale from text space to page space; 0 for text that is turned. */
   readonly scaleX: number;
@@ -27,6 +28,12 @@ interface Style extends TextPaint {
 /** A loose box this close to an em is the advance: ink is never so exact. */
 const EM_SLACK = 0.002;
 
+/**
+ * In ems. A glyph begins on its object's baseline when set horizontally; in a vertical writing mode it hangs from the pen, most of an em
+ * below.
+ */
+const VERTICAL_DROP = -0.3;
+
 /** Advances in ems, by font (a pointer) and character; good for one page. */
 type Widths = Map<number, Map<number, number>>;
 
@@ -36,7 +43,6 @@ export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix):
   const byObject: GlyphsByObject = new Map();
   const widths: Widths = new Map();
   const count = lib.FPDFText_CountChars(textPage);
-  const f32 = scratch >> 2;
   const f64 = scratch >> 3;
   let object = 0;
   let style: Style | null = null;
@@ -68,26 +74,23 @@ export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix):
     }
     lastX = x;
     lastY = y;
-    lib.FPDFText_GetLooseCharBox(textPage, i, scratch + 64);
-    const left = heap.HEAPF32[f32 + 16] as number;
-    const top = heap.HEAPF32[f32 + 17] as number;
-    const right = heap.HEAPF32[f32 + 18] as number;
-    const bottom = heap.HEAPF32[f32 + 19] as number;
-    const { fontSize, scaleX, mode, color, size, tilted, below } = style;
-    const [a, b, c, d, e, f] = style.matrix;
-    const at: Matrix = [a, b, c, d, x * toDisplay[0] + y * toDisplay[2] + e, x * toDisplay[1] + y * toDisplay[3] + f];
-    // Only a vertical writing mode gives a box that is right way round in x and upside down in y; its sides are in text space.
-    if (top < bottom && left < right) {
-      const box = boxOf(at, left - x, top - y, right - x, bottom - y);
-      glyphs.push({ text, box, size, mode, color, vertical: below.vertical, tilted });
-      continue;
-    }
-    const loose = scaleX === 0 || fontSize === 0 ? 0 : (right - left) / (scaleX * fontSize);
-    const isEm = Math.abs(loose - 1) < EM_SLACK;
-    const known = isEm || text === "" ? 0 : widthOf(pdfium, widths, style.font, code);
-    const advance = chooseAdvance(loose, known, code) * fontSize;
-    const box = boxOf(at, 0, DESCENT * fontSize, advance, ASCENT * fontSize);
-    glyphs.push({ text, box, size, mode, color, vertical: below.horizontal, tilted });
+    const { size, mode, color, tilted, fontSize } = style;
+    const at = inTextSpace(style.page, x, y);
+    const vertical = at.y < VERTICAL_DROP * Math.abs(fontSize);
+    // In a vertical writing mode the pen runs down the middle of the glyphs, from the place of the object.
+    const left = vertical ? -fontSize / 2 : at.x;
+    const right = vertical
+      ? fontSize / 2
+      : at.x + advanceOf(pdfium, textPage, i, style, text === "" ? 0 : code, widths);
+    glyphs.push({
+      text,
+      box: boxOf(style.matrix, left, at.y + DESCENT * fontSize, right, at.y + ASCENT * fontSize),
+      size,
+      mode,
+      color,
+      vertical: vertical ? style.below.vertical : style.below.horizontal,
+      tilted,
+    });
   }
   return byObject;
 }
@@ -104,21 +107,30 @@ function readStyle(pdfium: Pdfium, textPage: number, index: number, object: numb
   const at = scratch >> 2;
   lib.FPDFText_GetMatrix(textPage, index, scratch);
   const v = heap.HEAPF32;
-  const linear = [v[at], v[at + 1], v[at + 2], v[at + 3], 0, 0] as unknown as Matrix;
+  const page = [v[at], v[at + 1], v[at + 2], v[at + 3], v[at + 4], v[at + 5]] as unknown as Matrix;
   lib.FPDFTextObj_GetFontSize(object, scratch);
   const fontSize = heap.HEAPF32[at] as number;
-  const matrix = concat(linear, toDisplay);
+  const matrix = concat(page, toDisplay);
   const [a, b, c, d] = matrix;
   return {
     font: lib.FPDFTextObj_GetFont(object),
     fontSize,
+    page,
     matrix,
-    scaleX: Math.abs(linear[1]) > Math.abs(linear[0]) / 100 ? 0 : linear[0],
+    scaleX: Math.abs(page[1]) > Math.abs(page[0]) / 100 ? 0 : page[0],
     size: Math.abs(fontSize) * Math.hypot(c, d),
     tilted: isTilted(matrix),
     below: { horizontal: b > Math.abs(a), vertical: -d > Math.abs(c) },
     ...textPaint(pdfium, object),
   };
+}
+
+/** Where a point of the page lies from a text object's place, in text space. */
+function inTextSpace([a, b, c, d, e, f]: Matrix, x: number, y: number): { readonly x: number; readonly y: number } {
+  const det = a * d - b * c;
+  const dx = x - e;
+  const dy = y - f;
+  return det === 0 ? { x: 0, y: 0 } : { x: (d * dx - c * dy) / det, y: (a * dy - b * dx) / det };
 }
 
 /** Mode and colour of a text object: the stroke's colour when only the outline is drawn, mode 3 when nothing shows at all. */
@@ -149,12 +161,26 @@ function widthOf({ lib, heap, scratch }: Pdfium, widths: Widths, font: number, c
   return width;
 }
 
-/**
- * The advance in ems. `loose` is the advance, or the ink where that is wider (0: not known); `known` is what the font says of
- * the character, which may have several glyphs (0: not known).
- */
-function chooseAdvance(loose: number, known: number, code: number): number {
-  const usual = code >= 0x2e80 ? 1 : 0.5;
-  if (loose <= 0) return known > 0 ? known : usual;
-  return known > 0 && known < loose ? known : loose;
+/** The advance of a character in text space; `code` is 0 where the font does not tell the character. */
+function advanceOf(
+  pdfium: Pdfium,
+  textPage: number,
+  index: number,
+  { font, fontSize, scaleX }: Style,
+  code: number,
+  widths: Widths,
+): number {
+  const loose = scaleX === 0 || fontSize === 0 ? 0 : looseWidth(pdfium, textPage, index) / Math.abs(scaleX * fontSize);
+  if (Math.abs(loose - 1) < EM_SLACK) return fontSize;
+  // A character may have several glyphs in its font: what is wider than the loose box is another's width.
+  const known = code === 0 ? 0 : widthOf(pdfium, widths, font, code);
+  if (loose > 0) return (known > 0 && known < loose ? known : loose) * fontSize;
+  return (known > 0 ? known : code >= 0x2e80 ? 1 : 0.5) * fontSize;
+}
+
+/** The width of the loose box on the page: the advance, or the ink where that is wider. Good only for text that is not turned. */
+function looseWidth({ lib, heap, scratch }: Pdfium, textPage: number, index: number): number {
+  lib.FPDFText_GetLooseCharBox(textPage, index, scratch);
+  const at = scratch >> 2;
+  return (heap.HEAPF32[at + 2] as number) - (heap.HEAPF32[at] as number);
 }

@@ -36,5 +36,9 @@ export function decode({ toUnicode }: Font, glyph: FontGlyph): string {
   if (toUnicode._map === undefined) return toUnicode.firstChar === undefined ? glyph.unicode : "";
   // Not the glyph's own character: in a vertical font pdf.js exchanges that for a presentation form.
   const character = toUnicode._map[glyph.originalCharCode];
-  return typeof character === "string" ? character : typeof character === "number" ? String.fromCodePoint(character) : "";
+  return typeof character === "string"
+    ? character
+    : typeof character === "number"
+      ? String.fromCodePoint(character)
+      : "";
 }
