@@ -25,7 +25,8 @@ const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
 
 /** Readers accept a PDF whose header stands within the first kilobyte. */
 const PDF_REACH = 1024;
-const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|script|style)[\s>]/isu;
+const HTML =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|script|style)[\s>]/isu;
 
 /** Tells by content what a file is. Text is what has hardly any control characters; UTF-16 counts as text. */
 export function detect(bytes: Uint8Array): MediaType {

@@ -56,6 +56,8 @@ export function isCutRow(
   below: Pick<Part, "openTop">,
   labelsOf: (col: number) => readonly string[],
 ): boolean {
+  if (cuts.some(({ lower, upperText }) => upperText !== "" && lower.text !== upperText && startsNew(lower.text)))
+    return false;
   const leaves = cuts.filter(({ lower, upperSpan }) => lower.rowSpan === 1 && upperSpan === 1);
   if (leaves.length === 0) return false;
   const uppers = leaves.map(({ upper }) => upper);

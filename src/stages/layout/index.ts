@@ -2,12 +2,11 @@ import type { Diagnostic } from "../../model/finding.ts";
 import type { Grid } from "../../model/grid.ts";
 import type { Line } from "../../model/line.ts";
 import type { Page } from "../../model/page.ts";
+import { assemble } from "./assemble.ts";
 import { cleanGlyphs } from "./clean.ts";
 import { furnitureOf } from "./furniture.ts";
 import { itemsOf, marginsOf, readSheet } from "./page.ts";
-import type { Piece } from "./pieces.ts";
 import { sheetsOf } from "./sheets.ts";
-import { append, type Draft, draftOf } from "./stitch.ts";
 
 export { cleanGlyphs } from "./clean.ts";
 export { type Edge, edgesOf } from "./edges.ts";
@@ -23,24 +22,14 @@ export interface Layout {
   readonly diagnostics: Diagnostic[];
 }
 
-/** A table under construction, and the numbers of the lines that stand in it. */
-interface Open {
-  draft: Draft;
-  readonly lines: number[];
-}
-
 const info = (code: string, message: string): Diagnostic => ({ code, severity: "info", message, pointer: null });
 
 const tooComplex = (page: number): Diagnostic => ({
   code: "page.too-complex",
   severity: "warning",
-  message: `Page ${page} holds more drawing than a report does; its tables were read without their rules`,
+  message: `Page ${page} holds more drawing than a report does, and not all of it was looked at`,
   pointer: null,
 });
-
-/** A note that a table goes on; it separates nothing. */
-const CONTINUED =
-  /^[（(]?(?:续表|接上[表页]|接下[表页]|续上[表页]|转下[表页]|(?:附?表\s*[\d一二三四五六七八九十]*\s*)?[（(]续[表)）]?)/u;
 
 /**
  * Reads pages: drops what is not seen, groups glyphs into lines in reading order, removes page furniture, finds ruled tables and
@@ -62,63 +51,19 @@ export function layout(pages: readonly Page[]): Layout {
     diagnostics.push(info("text.hidden", `${hidden} characters that the pages do not show were left out`));
   const furniture = furnitureOf(readings.map(marginsOf));
 
-  const lines: Line[] = [];
-  const done: Open[] = [];
-  let open: Open | null = null;
-  for (const reading of readings) {
-    const { page } = reading.sheet;
-    const items = itemsOf(reading, furniture);
-    // Only a table at the head of a sheet goes on with one from the sheet before.
-    let fresh = true;
-    for (const item of items) {
-      if (item.table === null) {
-        lines.push(lineOf(item.piece, page, lines.length + 1));
-        if (CONTINUED.test(item.piece.text)) continue;
-        fresh = false;
-        open = null;
-        continue;
-      }
-      const { part } = item.table;
-      const stitched = fresh && open !== null ? append(open.draft, part, page) : null;
-      if (stitched !== null && open !== null) {
-        open.draft = stitched.draft;
-        if (stitched.repeated > 0)
-          diagnostics.push(
-            info("table.header-repeated", `Page ${page} repeats ${stitched.repeated} header rows of its table`),
-          );
-        if (stitched.rejoined)
-          diagnostics.push(
-            info("table.row-rejoined", `A table row that the end of the page before page ${page} cut was made whole`),
-          );
-      } else {
-        open = { draft: draftOf(part, page), lines: [] };
-        done.push(open);
-      }
-      fresh = false;
-      for (const piece of item.table.lines) {
-        open.lines.push(lines.length + 1);
-        lines.push(lineOf(piece, page, lines.length + 1));
-      }
-    }
+  const { lines, grids, notes } = assemble(
+    readings.map((reading) => ({
+      page: reading.sheet.page,
+      items: itemsOf(reading, furniture),
+    })),
+  );
+  for (const { page, repeated, rejoined } of notes) {
+    if (repeated > 0)
+      diagnostics.push(info("table.header-repeated", `Page ${page} repeats ${repeated} header rows of its table`));
+    if (rejoined)
+      diagnostics.push(
+        info("table.row-rejoined", `A table row that was cut at the head of page ${page} was made whole`),
+      );
   }
-  return { lines, grids: done.map(gridOf).filter(isTable), diagnostics };
-}
-
-const isTable = (grid: Grid): boolean => grid.rows > 1 && grid.cols > 1;
-
-function lineOf({ text, boxes, box, size }: Piece, page: number, number: number): Line {
-  return { text, page, number, offset: 0, boxes, box, size };
-}
-
-function gridOf({ draft, lines }: Open): Grid {
-  const cells = draft.cells.map(({ row, col, rowSpan, colSpan, text, anchors }) => ({
-    row,
-    col,
-    rowSpan,
-    colSpan,
-    text,
-    anchors,
-  }));
-  cells.sort((a, b) => a.row - b.row || a.col - b.col);
-  return { rows: draft.rows, cols: draft.xs.length - 1, cells, lines, origin: "rules" };
+  return { lines, grids, diagnostics };
 }

@@ -122,22 +122,20 @@ export function latticeOf({ h, v }: { readonly h: readonly Edge[]; readonly v: r
 function blocksOf(xs: readonly number[], ys: readonly number[], h: readonly Edge[], v: readonly Edge[]): Block[] {
   const cols = xs.length - 1;
   const rows = ys.length - 1;
-  const columnMiddles = middles(xs);
-  const rowMiddles = middles(ys);
-  // walls: rightOf[r * cols + c] stands at the right of a position, belowOf at its foot
+  // Only an edge along a whole position is its wall, an underline is not. rightOf[r * cols + c] stands at the right of a position, belowOf at its foot
   const rightOf = new Uint8Array(Math.max(0, rows * cols));
   const belowOf = new Uint8Array(Math.max(0, rows * cols));
   for (const edge of v) {
     const c = lowerBound(xs, edge.at) - 1;
     if (c < 0) continue;
-    for (let r = lowerBound(rowMiddles, edge.from); r < rows && (rowMiddles[r] as number) <= edge.to; r++)
-      rightOf[r * cols + c] = 1;
+    const end = lowerBound(ys, edge.to + SETTINGS.slack) - 1;
+    for (let r = lowerBound(ys, edge.from - SETTINGS.slack); r < end; r++) rightOf[r * cols + c] = 1;
   }
   for (const edge of h) {
     const r = lowerBound(ys, edge.at) - 1;
     if (r < 0) continue;
-    for (let c = lowerBound(columnMiddles, edge.from); c < cols && (columnMiddles[c] as number) <= edge.to; c++)
-      belowOf[r * cols + c] = 1;
+    const end = lowerBound(xs, edge.to + SETTINGS.slack) - 1;
+    for (let c = lowerBound(xs, edge.from - SETTINGS.slack); c < end; c++) belowOf[r * cols + c] = 1;
   }
   const taken = new Uint8Array(Math.max(0, rows * cols));
   const blocks: Block[] = [];
@@ -167,9 +165,6 @@ function blocksOf(xs: readonly number[], ys: readonly number[], h: readonly Edge
     return true;
   }
 }
-
-const middles = (edges: readonly number[]): number[] =>
-  edges.slice(1).map((edge, i) => (edge + (edges[i] as number)) / 2);
 
 /** Leaves out row and column edges at which no block begins or ends. */
 function compact(lattice: Lattice): Lattice {

@@ -11,6 +11,8 @@ export const SETTINGS = {
   dashGap: 9,
   /** Joined rules shorter than this border nothing. */
   shortest: 4,
+  /** A border may fall short of the corner by this much. */
+  slack: 4,
   /** Rules that run further than this past the last crossing rule leave an open row or column there. */
   overhang: 6,
   /** More rules than this on a page, or more positions in a grid, and the page is not searched for tables. */

@@ -71,7 +71,7 @@ const signature = (cells: readonly (DraftCell | PartCell)[], row: number): strin
   cells
     .filter((cell) => cell.row === row)
     .sort((a, b) => a.col - b.col)
-    .map((cell) => `${cell.col},${cell.colSpan},${cell.rowSpan},${cell.text.replace(/\s+/gu, "")}`)
+    .map((cell) => `${cell.col},${cell.colSpan},${cell.text.replace(/\s+/gu, "")}`)
     .join("|");
 
 /** How many rows at the top of the lower cells say again what the table's first rows say: words, no values, no cell cut off. */
@@ -129,7 +129,7 @@ export function append(draft: Draft, part: Part, page: number): Stitched | null 
   const before = upper.map((cell): DraftCell => {
     const more = grown.get(cell.last);
     if (more === undefined || cell.row + cell.rowSpan !== draft.rows) return cell;
-    const again = more.text === cell.text && !rejoined;
+    const again = more.text === cell.text && (!rejoined || cell.rowSpan > 1);
     return {
       ...cell,
       rowSpan: cell.rowSpan + more.rowSpan - (rejoined ? 1 : 0),

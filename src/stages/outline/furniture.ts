@@ -1,3 +1,4 @@
+import { ANY_DATE } from "../../text/dates.ts";
 import type { Row } from "./rows.ts";
 
 const DASH = "[—―–~～·•|_=\\-]";
@@ -38,6 +39,8 @@ const isFurniture = (text: string): boolean =>
     RULE.test(text) ||
     isWebDebris(text));
 
+const DATED = new RegExp(`^${ANY_DATE}$`);
+
 const shapeOf = (row: Row): string => row.text.replace(/\d+/g, "0");
 
 /** Texts that stand at the top of several pages, or again and again as a short row of their own. */
@@ -65,11 +68,12 @@ export function withoutFurniture(rows: readonly Row[]): Row[] {
   const prose = rows.filter((row) => row.table === null && !isFurniture(row.text));
   const running = runningTexts(prose);
   const seen = new Set<string>();
-  return rows.filter((row) => {
+  return rows.filter((row, i) => {
     if (row.table !== null) return true;
     if (isFurniture(row.text)) return false;
     const shape = shapeOf(row);
-    if (!running.has(shape)) return true;
+    // The agency above the date signs, even if its name runs along the pages.
+    if (!running.has(shape) || DATED.test(rows[i + 1]?.text ?? "")) return true;
     if (seen.has(shape)) return false;
     seen.add(shape);
     return !row.top;

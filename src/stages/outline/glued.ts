@@ -41,6 +41,8 @@ function cutLevel1(row: Row): Row[] {
   for (const { from, to, known } of headingsIn(row.text)) {
     // A heading with typos that ends where its row ends may go on in the next row.
     if (from > 0 && known.distance > 0 && row.text.length < 60) continue;
+    // Leader dots or a page number behind it: an entry of a table of contents.
+    if (/^[\d….·_—-]+$/.test(row.text.slice(to))) continue;
     if (from > done) pieces.push(sliceRow(row, done, from, done > 0 || row.cut));
     pieces.push(sliceRow(row, from, to, from > 0 || row.cut));
     done = to;
@@ -86,7 +88,9 @@ export function cutGlued(rows: readonly Row[]): Row[] {
   const cut = rows.flatMap((row) => {
     if (row.table !== null) return [row];
     const pieces = cutLevel1(row);
-    if (row.text.length > 150 && pieces.length > 1 && pieces.some(isNumeralHeading)) glued.add(row.line.number);
+    const headings = pieces.flatMap((piece, i) => (isNumeralHeading(piece) ? [i] : []));
+    const inside = headings.some((i) => i > 0);
+    if (inside || (headings.length > 0 && row.text.length > 150)) glued.add(row.line.number);
     return pieces;
   });
   if (glued.size === 0) return cut;

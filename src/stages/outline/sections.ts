@@ -73,9 +73,10 @@ function fill(
   let beside = false;
   const flush = (): void => {
     const text = withoutButtons(joinProse(pending));
+    const printed = pending[0]?.line.text ?? "";
     pending = [];
     if (text === "" || CLOSING_DEBRIS.test(text)) return;
-    const sub = subheadingOf(text, style);
+    const sub = subheadingOf(text, printed, style);
     if (sub === null) {
       current.paragraphs.push(text);
       return;

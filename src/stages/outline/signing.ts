@@ -133,7 +133,7 @@ export function cutSignature(row: Row, title: string | null): Row[] {
   const tail = row.text.slice(to);
   if (tail !== "" && !/^(?:附件|上一篇|下一篇|【|打印|关闭|扫一扫|主办|版权|分享|相关)/.test(tail)) return [row];
   const before = row.text.slice(0, from);
-  const stop = Math.max(...["。", "！", "；", "："].map((mark) => before.lastIndexOf(mark))) + 1;
+  const stop = Math.max(...["。", "！", "；"].map((mark) => before.lastIndexOf(mark))) + 1;
   let start = stop;
   // Without a full stop before it, the last blank parts prose and signature.
   for (let i = from - 1; i > stop; i--) {

@@ -31,8 +31,17 @@ const UNMARKED =
 const STANDARD =
   /^(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|(?:政府)?(?:信息公开)?平台(?:载体)?建设|监督保障)(?:工作)?(?:情况|方面)/;
 
-/** Where the heading in `text` ends and where the text behind it starts; null when the paragraph has no heading. */
-function headingEnd(text: string): readonly [end: number, rest: number] | null {
+/** A heading parted from its text by a blank, before any mark; a blank that a converter strewed in parts no such ending. */
+const PARTED =
+  /^[^ ，,。：:；;]{0,16}(?:情况|方面|做法|问题|措施|工作|建设|保障|管理|公开)(?= +(?!方面|情况|工作|建设|的|及|和|与|、))/;
+
+/**
+ * Where the heading in `text` ends and where the text behind it starts; null when the paragraph has no heading.
+ * `printed` is the text with its blanks.
+ */
+function headingEnd(text: string, printed: string): readonly [end: number, rest: number] | null {
+  const parted = PARTED.exec(printed)?.[0].length ?? printed.length;
+  if (parted < printed.length && text.startsWith(printed.slice(0, parted))) return [parted, parted];
   const stop = text.search(STOP);
   const head = stop === -1 ? text : text.slice(0, stop);
   const plain = head.replaceAll(" ", "");
@@ -42,13 +51,22 @@ function headingEnd(text: string): readonly [end: number, rest: number] | null {
   if (stop === text.length - 1 && plain.length <= 40 && /^[^，,]+(?:[，,][^，,]{1,12})?$/.test(plain))
     return [stop, stop + 1];
   const unmarked = STANDARD.exec(text) ?? UNMARKED.exec(text);
-  if (unmarked !== null) return [unmarked[0].length, unmarked[0].length];
-  const blank = /^[^ ，,]{2,20}(?= )/.exec(text);
-  return blank === null ? null : [blank[0].length, blank[0].length + 1];
+  return unmarked === null ? null : [unmarked[0].length, unmarked[0].length];
 }
 
-/** Takes a paragraph apart that opens with a label of the level below `style`; null when it has none, or no heading. */
-export function subheadingOf(paragraph: string, style: LabelStyle): Subheading | null {
+/** A row as printed, one blank for each run of them, behind its label of `length` characters. */
+function blanksKept(printed: string, length: number): string {
+  const plain = printed.replace(/[\s\u3000]+/g, " ").replace(/^[#*> ]+/, "");
+  let at = 0;
+  for (let seen = 0; seen < length && at < plain.length; at++) if (plain.charAt(at) !== " ") seen++;
+  return plain.slice(at).trimStart();
+}
+
+/**
+ * Takes a paragraph apart that opens with a label of the level below `style`; null when it has none, or no heading.
+ * `printed` is its first row as printed.
+ */
+export function subheadingOf(paragraph: string, printed: string, style: LabelStyle): Subheading | null {
   const label = labelOf(
     paragraph
       .slice(0, 12)
@@ -60,7 +78,7 @@ export function subheadingOf(paragraph: string, style: LabelStyle): Subheading |
   const number = paragraph.slice(0, label.length);
   const text = proseOf(paragraph.slice(label.end));
   if (text === "" || TABLE_LABEL.test(text) || /^[项款条点、，]/.test(text)) return null;
-  const ends = headingEnd(text);
+  const ends = headingEnd(text, blanksKept(printed, label.end));
   if (ends === null) return null;
   const heading = text.slice(0, ends[0]).replaceAll(" ", "");
   if (heading.length < 2) return null;

@@ -134,7 +134,8 @@ export function behindTitle(rows: readonly Row[], title: Title, end: number): nu
   let to = title.to;
   for (let i = title.to; i < end; i++) {
     for (let n = 1; n <= title.to - title.from + 1 && i + n <= end; n++) {
-      if (joinRows(rows.slice(i, i + n)).text === text) to = i + n;
+      const again = joinRows(rows.slice(i, i + n)).text;
+      if (again === text || (text.endsWith(again) && TAIL.test(again))) to = i + n;
     }
   }
   return to;
@@ -147,7 +148,7 @@ const OPENING = /(?:根据|按照|依据|依照|本报告|现将|现公布|为(?
  * Rows in which none is found come back as they are.
  */
 export function cutTitle(row: Row): Row[] {
-  if (row.table !== null || row.text.length < 60) return [row];
+  if (row.table !== null || row.text.length < 24) return [row];
   const head = row.text.slice(0, 400);
   const stops = [0];
   for (let i = 1; i < head.length; i++) if ((row.at[i] ?? 0) > (row.at[i - 1] ?? 0) + 1) stops.push(i);
@@ -167,7 +168,7 @@ export function cutTitle(row: Row): Row[] {
       if (best === null || score > best.score) best = { from, to, score };
     }
   }
-  if (best === null) return [row];
+  if (best === null || best.to === row.text.length) return [row];
   const pieces = [sliceRow(row, best.from, best.to), sliceRow(row, best.to, row.text.length)];
   return best.from > 0 ? [sliceRow(row, 0, best.from, row.cut), ...pieces] : pieces;
 }

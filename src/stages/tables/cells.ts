@@ -53,7 +53,8 @@ export function rowsOfGrid(grid: Grid): Row[] {
   const ordered = [...grid.cells].sort((a, b) => a.row - b.row || a.col - b.col);
   for (const cell of ordered) {
     const anchor = cell.anchors[0] ?? null;
-    const [left, right] = anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
+    const [left, right] =
+      anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
     rows[cell.row]?.push({ text: cell.text, anchor, left, right });
   }
   return rows.map((cells, i) => ({ cells, lines: i === 0 ? grid.lines : [] }));

@@ -1,5 +1,5 @@
-import { anchorOf, type Line } from "../../model/line.ts";
 import type { RowForm } from "../../model/edition.ts";
+import { anchorOf, type Line } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { type Stream, streamOf } from "../../text/stream.ts";

@@ -6,10 +6,10 @@ import { streamOf } from "../../text/stream.ts";
 import { vectorsOfAlignedLines } from "./aligned.ts";
 import { type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
-import { linesBetween, marksOf } from "./regions.ts";
 import { vectorsInOrder } from "./order.ts";
-import { windowsByStructure } from "./structure.ts";
+import { linesBetween, marksOf } from "./regions.ts";
 import { cellsOfBars, cellsOfLines, cellsOfWords, vectorsOfCells } from "./stream.ts";
+import { windowsByStructure } from "./structure.ts";
 
 /** The lines among which one statutory table stands, and the ways to read it, surest first. Later ones are made only when asked for. */
 export interface TableWindow {
@@ -37,7 +37,8 @@ function* readingsOf(
   yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines) };
   const bars = cellsOfBars(lines);
   if (bars !== null) yield { table, reader: "stream", vectors: vectorsOfCells(bars, "cells") };
-  yield { table, reader: "stream", vectors: vectorsOfCells(cellsOfLines(lines, true), "cells") };
+  const byLine = cellsOfLines(lines);
+  if (byLine !== null) yield { table, reader: "stream", vectors: vectorsOfCells(byLine, "cells") };
   yield { table, reader: "stream", vectors: vectorsOfCells(cellsOfWords(lines), "words") };
   for (const form of forms) {
     const vectors = vectorsInOrder(lines, form);

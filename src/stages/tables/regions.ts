@@ -1,26 +1,43 @@
 import type { Line } from "../../model/line.ts";
+import { fuzzyIndex } from "../../text/fuzzy.ts";
 import type { Stream } from "../../text/stream.ts";
 
 /** A place in the stream. */
 type Place = number;
 
 /** Texts that only the table itself holds, each tried in turn; folded. */
-const REQUESTS_FIRST_ROW = ["本年新收政府信息公开申请数量", "年新收政府信息公开申请数", "本年新收政府信息公开", "新收政府信息公开申请数量"];
-const REQUESTS_LAST_ROW = ["四,结转下年度继续办理", "结转下年度继续办理", "结转下年度继续", "下年度继续办理", "结转下年"];
+const REQUESTS_FIRST_ROW = [
+  "本年新收政府信息公开申请数量",
+  "年新收政府信息公开申请数",
+  "本年新收政府信息公开",
+  "新收政府信息公开申请数量",
+];
+const REQUESTS_LAST_ROW = [
+  "四,结转下年度继续办理",
+  "结转下年度继续办理",
+  "结转下年度继续",
+  "下年度继续办理",
+  "结转下年",
+];
 const REQUESTS_HEADER = ["勾稽关系", "申请人情况", "法人或其他组织", "自然人"];
 const DISCLOSURE_ITEM = ["第二十条第(一)项", "第二十条第一项", "第二十条(一)项"];
-const DISCLOSURE_HEADER = /本年制发件数|本年新制作数量|本年新公开数量|现行有效件数|对外公开总数量|本年处理决定数量|上一年项目数量/g;
+const DISCLOSURE_HEADER =
+  /本年制发件数|本年新制作数量|本年新公开数量|现行有效件数|对外公开总数量|本年处理决定数量|上一年项目数量/g;
 const DISPUTES_HEADER = ["结果维持", "未经复议直接起诉", "复议后起诉", "尚未审结"];
 /** A header stands at most so many folded characters before the first row. */
 const HEADER_REACH = 260;
 const DISCLOSURE_REACH = 160;
 
-function first(text: string, wanted: readonly string[], from: Place, to: Place = text.length): Place {
+/** Characters of a label that may be lost, added or wrong in the print. */
+const EDITS = 3;
+
+/** The first wording that is found from a place on; failing all, where the first wording stands with a few characters wrong. */
+function first(text: string, wanted: readonly string[], from: Place): Place {
   for (const w of wanted) {
     const at = text.indexOf(w, from);
-    if (at >= 0 && at < to) return at;
+    if (at >= 0) return at;
   }
-  return -1;
+  return fuzzyIndex(text, wanted[0] ?? "", EDITS, from);
 }
 
 /** All places of the best wording of a label. */
@@ -46,13 +63,13 @@ interface Marks {
   readonly disputes: { readonly from: Place; readonly to: Place } | null;
 }
 
-const NEXT_HEADING = /(?:[五六四],|\(?五\)|[#*]+五?,?)?(?:政府信息公开工作)?(?:存在的?主要问题|主要问题|存在问题|存在的问题)|其他需要报告的事项|[五六],其他/u;
+const NEXT_HEADING =
+  /(?:[五六四],|\(?五\)|[#*]+五?,?)?(?:政府信息公开工作)?(?:存在的?主要问题|主要问题|存在问题|存在的问题)|其他需要报告的事项|[五六],其他/u;
 
 /** Where each of the three statutory tables begins and, at the latest, ends in the stream. */
 export function marksOf(stream: Stream): Marks {
   const { text } = stream;
-  const rowPlaces = allPlaces(text, REQUESTS_FIRST_ROW);
-  const requestsRow = rowPlaces[0] ?? -1;
+  const requestsRow = first(text, REQUESTS_FIRST_ROW, 0);
   const requestsFrom = requestsRow < 0 ? -1 : earliestBefore(text, REQUESTS_HEADER, requestsRow, HEADER_REACH);
   const lastRow = requestsRow < 0 ? -1 : first(text, REQUESTS_LAST_ROW, requestsRow);
 
@@ -74,7 +91,9 @@ export function marksOf(stream: Stream): Marks {
   if (shredded !== null) disputesAt.push(behind + shredded.index);
   const disputesHeader = disputesAt.length === 0 ? -1 : Math.min(...disputesAt);
   const disputesFrom =
-    disputesHeader < 0 ? -1 : earliestOf(text, /行政复议(?:行政诉讼|结果|[#|]*结果)|行政诉讼行政复议/u, disputesHeader, 60);
+    disputesHeader < 0
+      ? -1
+      : earliestOf(text, /行政复议(?:行政诉讼|结果|[#|]*结果)|行政诉讼行政复议/u, disputesHeader, 60);
 
   const end = text.length;
   const disclosureTo = requestsFrom > disclosureFrom ? requestsFrom : end;
@@ -83,7 +102,8 @@ export function marksOf(stream: Stream): Marks {
   return {
     disclosure: disclosureFrom < 0 ? null : { from: disclosureFrom, to: disclosureTo },
     requests: requestsFrom < 0 ? null : { from: requestsFrom, to: requestsTo },
-    disputes: disputesFrom < 0 ? null : { from: disputesFrom, to: heading === null ? end : disputesFrom + heading.index },
+    disputes:
+      disputesFrom < 0 ? null : { from: disputesFrom, to: heading === null ? end : disputesFrom + heading.index },
   };
 }
 
@@ -97,7 +117,12 @@ function earliestOf(text: string, pattern: RegExp, at: Place, reach: number): Pl
  * The lines between two places of the stream. A line in which the place falls behind other text is cut there only when
  * the line holds much more than a table row (a report without line breaks); otherwise the whole line belongs to the table.
  */
-export function linesBetween(stream: Stream, from: Place, to: Place, cut: (line: Line, from: number, to: number) => Line): Line[] {
+export function linesBetween(
+  stream: Stream,
+  from: Place,
+  to: Place,
+  cut: (line: Line, from: number, to: number) => Line,
+): Line[] {
   if (to <= from) return [];
   const firstLine = stream.lineOf[from] ?? 0;
   const lastLine = lastLineBefore(stream, to);
@@ -106,7 +131,8 @@ export function linesBetween(stream: Stream, from: Place, to: Place, cut: (line:
     const line = stream.lines[i];
     if (line === undefined) continue;
     const start = i === firstLine && line.text.length > LONG ? (stream.unitOf[from] ?? 0) : 0;
-    const cutEnd = i === lastLine && to < stream.text.length && stream.lineOf[to] === lastLine && line.text.length > LONG;
+    const cutEnd =
+      i === lastLine && to < stream.text.length && stream.lineOf[to] === lastLine && line.text.length > LONG;
     const end = cutEnd ? (stream.unitOf[to] ?? line.text.length) : line.text.length;
     out.push(start === 0 && end === line.text.length ? line : cut(line, start, end));
   }

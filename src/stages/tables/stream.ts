@@ -23,10 +23,15 @@ const cellOf = (line: Line, from: number, to: number): StreamCell => {
   };
 };
 
-/** Every line is a cell; empty lines are empty cells when `blanks` is set. */
-export function cellsOfLines(lines: readonly Line[], blanks: boolean): StreamCell[] {
+/**
+ * Every line is a cell, an empty line an empty cell. Null where empty lines stand between most cells: there they only
+ * set the cells apart.
+ */
+export function cellsOfLines(lines: readonly Line[]): StreamCell[] | null {
   const cells = lines.map((line) => cellOf(line, 0, line.text.length));
-  return blanks ? cells : cells.filter((cell) => cell.text !== "");
+  const printed = cells.filter((cell) => cell.text !== "").length;
+  const followed = cells.filter((cell, i) => cell.text !== "" && (cells[i + 1]?.text ?? "") !== "").length;
+  return followed * 2 < printed ? null : cells;
 }
 
 /** Every blank-delimited word is a cell. */

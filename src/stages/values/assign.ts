@@ -69,8 +69,11 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
     if (like >= ALIKE) return like - vectorCost(vector, arity) + surplus;
     const filled = filledCells(vector);
     if (row.label === "") {
-      const fits = vector.mode === "cells" ? vector.tokens.length >= arity && vector.tokens.length <= arity + 3 : filled === arity;
-      return fits || (vector.mode === "glued" && filled > 0) ? UNLABELLED + filled / (10 * arity) : Number.NEGATIVE_INFINITY;
+      const fits =
+        vector.mode === "cells" ? vector.tokens.length >= arity && vector.tokens.length <= arity + 3 : filled === arity;
+      return fits || (vector.mode === "glued" && filled > 0)
+        ? UNLABELLED + filled / (10 * arity)
+        : Number.NEGATIVE_INFINITY;
     }
     if (vector.label.length > 3) return Number.NEGATIVE_INFINITY;
     return filled === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;

@@ -20,13 +20,15 @@ const onlyRepeated = (table: DecodedTable): boolean =>
 /** How much speaks against a reading: cells without a value first, then what contradicts, then how it came about. */
 function demerit(table: DecodedTable): number {
   const blanks = [...table.cells.values()].filter((cell) => cell.state === "blank").length;
+  const empty = blanks === table.cells.size ? 10 : 0;
   const rows = table.form.rows.length;
   const alike = table.assignment.likeness.reduce((sum, like) => sum + (like > 0 ? 1 : 0), 0);
   return (
     openCells(table) +
     1.5 * table.violated.length +
     (table.plain ? 0 : 2) +
-    0.02 * blanks +
+    empty +
+    0.05 * blanks +
     0.5 * (rows - alike) +
     0.5 * READERS.indexOf(table.reading.reader)
   );

@@ -1,8 +1,8 @@
-import type { EditionForm, IdentityForm, RowForm, TableForm } from "../../model/edition.ts";
-import type { Group, Option } from "../../model/candidate.ts";
-import type { Reading, Token, Vector } from "../../model/vector.ts";
 import { cellId, type Equation, equationsOf } from "../../identities/equations.ts";
 import { solve } from "../../identities/solve.ts";
+import type { Group, Option } from "../../model/candidate.ts";
+import type { EditionForm, IdentityForm, RowForm, TableForm } from "../../model/edition.ts";
+import type { Reading, Token, Vector } from "../../model/vector.ts";
 import { type Assignment, assignRows } from "./assign.ts";
 import { columnsNear } from "./columns.ts";
 import { optionsOf, type RowOptions } from "./options.ts";
@@ -43,7 +43,11 @@ const MARGIN = 0.75;
 const NEAR = 0.5;
 
 /** Column at which the values of most rows with a label at the same column begin. */
-function usualStarts(vectors: readonly Vector[], rows: readonly RowForm[], vectorOf: readonly (number | null)[]): Map<number, number> {
+function usualStarts(
+  vectors: readonly Vector[],
+  rows: readonly RowForm[],
+  vectorOf: readonly (number | null)[],
+): Map<number, number> {
   const votes = new Map<number, Map<number, number>>();
   vectorOf.forEach((i, j) => {
     const vector = i === null ? undefined : vectors[i];
@@ -79,7 +83,11 @@ interface ReadRow extends RowOptions {
 function sumsWithin(row: RowForm, form: TableForm, identities: readonly IdentityForm[]): RowSum[] {
   const ids = row.columns.map((column) => cellId(row.key, column.key));
   return equationsOf(identities, form.rows)
-    .map((equation) => ({ from: ids.indexOf(equation.left[0] ?? ""), total: ids.indexOf(equation.right[0] ?? "") , length: equation.left.length }))
+    .map((equation) => ({
+      from: ids.indexOf(equation.left[0] ?? ""),
+      total: ids.indexOf(equation.right[0] ?? ""),
+      length: equation.left.length,
+    }))
     .filter(({ from, total, length }) => from >= 0 && total === from + length)
     .map(({ from, total }) => ({ from, total }));
 }
@@ -162,7 +170,10 @@ const groupOf = (r: ReadRow): Group => ({
  * Lets the identities choose among the options of all rows. Equations that concern only rows with a single option are
  * left out: whether they hold is a finding about the report, and must not keep the other rows from being read.
  */
-function settle(groups: readonly Group[], equations: readonly Equation[]): { settled: Option[][]; proven: "single" | "chosen" | "open" } {
+function settle(
+  groups: readonly Group[],
+  equations: readonly Equation[],
+): { settled: Option[][]; proven: "single" | "chosen" | "open" } {
   if (groups.every((group) => group.options.length === 1))
     return { settled: groups.map((group) => [...group.options]), proven: "single" };
   const open = new Set(groups.filter((group) => group.options.length > 1).flatMap((group) => group.cells));

@@ -1,7 +1,11 @@
 import type { Diagnostic } from "../../model/finding.ts";
 import type { DecodedTable } from "./decode.ts";
 
-const NAMES = { disclosure: "主动公开政府信息情况", requests: "收到和处理政府信息公开申请情况", disputes: "行政复议、行政诉讼情况" };
+const NAMES = {
+  disclosure: "主动公开政府信息情况",
+  requests: "收到和处理政府信息公开申请情况",
+  disputes: "行政复议、行政诉讼情况",
+};
 
 const warn = (code: string, message: string, pointer: string): Diagnostic => ({
   code,

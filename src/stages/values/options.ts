@@ -50,8 +50,18 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
     }
   }
   if (printed.length === n) return { options: [optionOf(printed, 0.5)], how: "shifted" };
+  if (n === 1 && repeated(printed)) return { options: [optionOf(printed.slice(0, 1), 0)], how: "plain" };
   if (printed.length > n) return { options: [], how: "plain" };
-  if (printed.length === 0) return { options: [optionOf(row.columns.map(() => null), 1)], how: "placed" };
+  if (printed.length === 0)
+    return {
+      options: [
+        optionOf(
+          row.columns.map(() => null),
+          1,
+        ),
+      ],
+      how: "placed",
+    };
   if (columns !== null && printed.every((token) => Number.isFinite(token.left))) {
     const cost = (chosen: readonly (Token | null)[]): number =>
       chosen.reduce((sum, token, c) => sum + (token === null ? 0 : offset(token, columns, c)), 0);
@@ -61,6 +71,10 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   if (split.length > 0) return { options: split, how: "split" };
   return { options: placements(printed, n, () => 1), how: "placed" };
 }
+
+/** A merged cell written out once for every column that it covers. */
+const repeated = (tokens: readonly Token[]): boolean =>
+  tokens.length > 1 && tokens.every((token) => token.text === tokens[0]?.text);
 
 function contiguous(tokens: readonly Token[]): boolean {
   const first = tokens.findIndex((token) => !isBlank(token));

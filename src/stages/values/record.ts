@@ -1,7 +1,7 @@
-import type { Anchor } from "../../model/line.ts";
-import type { RowForm, TableForm } from "../../model/edition.ts";
-import type { Evidence } from "../../model/report.ts";
 import { cellId } from "../../identities/equations.ts";
+import type { RowForm, TableForm } from "../../model/edition.ts";
+import type { Anchor } from "../../model/line.ts";
+import type { Evidence } from "../../model/report.ts";
 import type { DecodedCell, DecodedTable } from "./decode.ts";
 
 type Fields = { [key: string]: Fields | number | null };

@@ -25,7 +25,11 @@ export function requestClaims(mentions: readonly Mention[], year: number | null)
  * for that with what was carried in, for what was dealt with, and for that with what is carried out: a claim that equals
  * any of them agrees. Null when the prose claims nothing or the table has no totals.
  */
-export function checkRequestClaims(mentions: readonly Mention[], year: number | null, requests: Requests | null): Check | null {
+export function checkRequestClaims(
+  mentions: readonly Mention[],
+  year: number | null,
+  requests: Requests | null,
+): Check | null {
   const received = requests?.received?.total ?? null;
   const claims = requestClaims(mentions, year);
   if (requests === null || received === null || claims.length === 0) return null;

@@ -157,22 +157,12 @@ function addArea(into: Drawing, area: Box, color: number, clip: Box | null, afte
 const isThinShape = ({ points }: Subpath, [l, t, r, b]: Box): boolean =>
   points.length <= 12 && (r - l <= THIN || b - t <= THIN);
 
-function extentOf({ points, curves }: Subpath): Box | null {
-  if (points.length < 4 || curves?.includes(true)) return null;
-  let l = Number.POSITIVE_INFINITY;
-  let t = Number.POSITIVE_INFINITY;
-  let r = Number.NEGATIVE_INFINITY;
-  let b = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < points.length; i += 2) {
-    const x = points[i] as number;
-    const y = points[i + 1] as number;
-    if (x < l) l = x;
-    if (x > r) r = x;
-    if (y < t) t = y;
-    if (y > b) b = y;
-  }
+/** The bounds of what a filled subpath paints; null when that is nothing, or round. */
+function extentOf(subpath: Subpath): Box | null {
+  if (subpath.points.length < 4 || subpath.curves?.includes(true)) return null;
+  const box = boundsOf([subpath]);
   // A rectangle without height is painted as a hairline; a point is nothing.
-  return r - l > 0 || b - t > 0 ? [l, t, r, b] : null;
+  return box !== null && (box[2] > box[0] || box[3] > box[1]) ? box : null;
 }
 
 /** Four corners, each on a corner of the bounds. */
@@ -189,7 +179,14 @@ function isRectangle({ points }: Subpath, [l, t, r, b]: Box): boolean {
 
 /** The box around all points; null for no points. */
 export function boundsOf(subpaths: readonly Subpath[]): Box | null {
-  const xs = subpaths.flatMap(({ points }) => points.filter((_, i) => i % 2 === 0));
-  const ys = subpaths.flatMap(({ points }) => points.filter((_, i) => i % 2 === 1));
-  return xs.length === 0 ? null : [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  let box: Box | null = null;
+  for (const { points } of subpaths)
+    for (let i = 0; i < points.length; i += 2) box = widen(box, points[i] as number, points[i + 1] as number);
+  return box;
 }
+
+/** The box around a box and a point. */
+export const widen = (box: Box | null, x: number, y: number): Box =>
+  box === null
+    ? [x, y, x, y]
+    : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];

@@ -1,8 +1,8 @@
 import type { Box } from "../../../model/geometry.ts";
 import type { Glyph } from "../../../model/page.ts";
 import { type Drawn, nothingDrawn } from "./drawn.ts";
-import { boxOf, concat, IDENTITY, intersect, type Matrix, scaleOf } from "./geometry.ts";
-import { boundsOf, drawPath, type Subpath } from "./path.ts";
+import { boxOf, concat, IDENTITY, type Matrix, meet, scaleOf } from "./geometry.ts";
+import { drawPath, type Subpath, widen } from "./path.ts";
 import type { Pdfium } from "./pdfium-library.ts";
 import { MAX_DEPTH } from "./pdfium-marks.ts";
 import { type GlyphsByObject, textPaint } from "./pdfium-text.ts";
@@ -107,7 +107,7 @@ function readPath(pdfium: Pdfium, object: number, toDisplay: Matrix, drawn: Draw
   lib.FPDFPageObj_GetStrokeWidth(object, scratch);
   const width = (heap.HEAPF32[at] as number) * scaleOf(matrix);
   const segments = lib.FPDFPath_CountSegments(object);
-  const subpaths = readSubpaths(pdfium, segments, (i) => lib.FPDFPath_GetPathSegment(object, i), matrix);
+  const subpaths = readSubpaths(pdfium, object, segments, matrix);
   const opaque = lib.FPDFPageObj_HasTransparency(object) === 0;
   drawPath(drawn, subpaths, { fill, stroke, width, opaque }, clipOf(pdfium, object, toDisplay), drawn.glyphs.length);
 }
@@ -124,15 +124,15 @@ function colorOf({ lib, heap, scratch }: Pdfium, object: number, which: "fill" |
 
 function readSubpaths(
   { lib, heap, scratch }: Pdfium,
+  object: number,
   count: number,
-  segmentAt: (index: number) => number,
   [a, b, c, d, e, f]: Matrix,
 ): Subpath[] {
   const at = scratch >> 2;
   const subpaths: { points: number[]; closed: boolean; curves: boolean[] | null }[] = [];
   let current: (typeof subpaths)[number] | undefined;
   for (let i = 0; i < count; i++) {
-    const segment = segmentAt(i);
+    const segment = lib.FPDFPath_GetPathSegment(object, i);
     const type = lib.FPDFPathSegment_GetType(segment);
     lib.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
     const x = heap.HEAPF32[at] as number;
@@ -151,16 +151,22 @@ function readSubpaths(
 }
 
 /** The bounds of what an object's clip lets through, displayed; null when it is not clipped. */
-function clipOf(pdfium: Pdfium, object: number, toDisplay: Matrix): Box | null {
-  const { lib } = pdfium;
+function clipOf({ lib, heap, scratch }: Pdfium, object: number, [a, b, c, d, e, f]: Matrix): Box | null {
   const clip = lib.FPDFPageObj_GetClipPath(object);
   const count = clip === 0 ? 0 : lib.FPDFClipPath_CountPaths(clip);
-  let box: Box | null = null;
+  const at = scratch >> 2;
+  let shown: Box | null = null;
   for (let path = 0; path < count; path++) {
     const segments = lib.FPDFClipPath_CountPathSegments(clip, path);
-    const at = (i: number): number => lib.FPDFClipPath_GetPathSegment(clip, path, i);
-    const bounds = boundsOf(readSubpaths(pdfium, segments, at, toDisplay));
-    if (bounds !== null) box = box === null ? bounds : (intersect(box, bounds, Number.POSITIVE_INFINITY) as Box);
+    let bounds: Box | null = null;
+    // The fifth point of a rectangle is its first.
+    for (let i = 0; i < (segments === 5 ? 4 : segments); i++) {
+      lib.FPDFPathSegment_GetPoint(lib.FPDFClipPath_GetPathSegment(clip, path, i), scratch, scratch + 4);
+      const x = heap.HEAPF32[at] as number;
+      const y = heap.HEAPF32[at + 1] as number;
+      bounds = widen(bounds, a * x + c * y + e, b * x + d * y + f);
+    }
+    if (bounds !== null) shown = shown === null ? bounds : meet(shown, bounds);
   }
-  return box;
+  return shown;
 }
