@@ -41,13 +41,13 @@ export function boxOf(m: Matrix, x0: number, y0: number, x1: number, y1: number)
   ];
 }
 
-/** The part that two boxes share, without area on the edge between them when they lie apart. */
+/** The part that two boxes share; without area when they lie apart. */
 export function meet(a: Box, b: Box): Box {
   const l = Math.max(a[0], b[0]);
   const t = Math.max(a[1], b[1]);
   const r = Math.min(a[2], b[2]);
   const d = Math.min(a[3], b[3]);
-  return [Math.min(l, r), Math.min(t, d), Math.max(l, r), Math.max(t, d)];
+  return [l, t, Math.max(l, r), Math.max(t, d)];
 }
 
 export type Rotation = 0 | 90 | 180 | 270;

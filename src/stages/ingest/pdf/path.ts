@@ -1,6 +1,6 @@
 import type { Box } from "../../../model/geometry.ts";
 import type { Fill, Rule } from "../../../model/page.ts";
-import { intersect } from "./geometry.ts";
+import { meet } from "./geometry.ts";
 
 /** A run of connected points, displayed coordinates, as x0, y0, x1, y1, … */
 export interface Subpath {
@@ -126,8 +126,10 @@ function strokeSegment(
 /** The part of a painted box that the clip shows; null when that is nothing. A hairline has no thickness to lose. */
 function visible(box: Box, clip: Box | null): Box | null {
   if (clip === null) return box;
-  const shown = intersect(box, clip, LEAST);
-  if (shown === null) return null;
+  const apart = (from: number, to: number): boolean =>
+    (box[from] as number) > (clip[to] as number) + LEAST || (box[to] as number) < (clip[from] as number) - LEAST;
+  if (apart(0, 2) || apart(1, 3)) return null;
+  const shown = meet(box, clip);
   const gone = (from: number, to: number): boolean =>
     (shown[to] as number) - (shown[from] as number) <= LEAST && (box[to] as number) - (box[from] as number) > LEAST;
   return gone(0, 2) || gone(1, 3) ? null : shown;
@@ -187,6 +189,4 @@ export function boundsOf(subpaths: readonly Subpath[]): Box | null {
 
 /** The box around a box and a point. */
 export const widen = (box: Box | null, x: number, y: number): Box =>
-  box === null
-    ? [x, y, x, y]
-    : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
+  box === null ? [x, y, x, y] : [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];

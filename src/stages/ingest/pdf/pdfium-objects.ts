@@ -4,55 +4,41 @@ import { type Drawn, nothingDrawn } from "./drawn.ts";
 import { boxOf, concat, IDENTITY, type Matrix, meet, scaleOf } from "./geometry.ts";
 import { drawPath, type Subpath, widen } from "./path.ts";
 import type { Pdfium } from "./pdfium-library.ts";
-import { MAX_DEPTH } from "./pdfium-marks.ts";
 import { type GlyphsByObject, textPaint } from "./pdfium-text.ts";
+import { FORM, IMAGE, PATH, type PageObject, TEXT } from "./pdfium-tree.ts";
 import { onWhite } from "./text.ts";
 
-const TEXT = 1;
-const PATH = 2;
-const IMAGE = 3;
-const FORM = 5;
 const LINE_TO = 0;
 const MOVE_TO = 2;
 
-/** Walks the objects of a page in drawing order; `glyphsOf` holds what its text objects print. */
-export function readObjects(pdfium: Pdfium, page: number, toDisplay: Matrix, glyphsOf: GlyphsByObject): Drawn {
-  const { lib } = pdfium;
-  const walk: Walk = { pdfium, glyphsOf, drawn: nothingDrawn() };
-  readHolder(walk, lib.FPDFPage_CountObjects(page), (i) => lib.FPDFPage_GetObject(page, i), toDisplay, 0);
-  return walk.drawn;
-}
-
-interface Walk {
-  readonly pdfium: Pdfium;
-  readonly glyphsOf: GlyphsByObject;
-  readonly drawn: Drawn;
-}
-
-function readHolder(
-  walk: Walk,
-  count: number,
-  objectAt: (index: number) => number,
+/** What the objects of a page draw; `glyphsOf` holds what its text objects print. */
+export function drawObjects(
+  pdfium: Pdfium,
+  objects: readonly PageObject[],
   toDisplay: Matrix,
-  depth: number,
+  glyphsOf: GlyphsByObject,
+): Drawn {
+  const drawn = nothingDrawn();
+  drawInto(drawn, pdfium, objects, toDisplay, glyphsOf);
+  return drawn;
+}
+
+function drawInto(
+  drawn: Drawn,
+  pdfium: Pdfium,
+  objects: readonly PageObject[],
+  toDisplay: Matrix,
+  glyphsOf: GlyphsByObject,
 ): void {
-  const { pdfium, glyphsOf, drawn } = walk;
-  const { lib } = pdfium;
   const texts: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const object = objectAt(i);
-    const type = lib.FPDFPageObj_GetType(object);
+  for (const { pointer, type, children } of objects) {
     if (type === TEXT) {
-      const glyphs = glyphsOf.get(object) ?? overprinted(walk, object, texts, toDisplay);
+      const glyphs = glyphsOf.get(pointer) ?? overprinted(pdfium, pointer, texts, toDisplay, glyphsOf);
       for (const glyph of glyphs) drawn.glyphs.push(glyph);
-      texts.push(object);
-    } else if (type === PATH) readPath(pdfium, object, toDisplay, drawn);
-    else if (type === IMAGE) drawn.images.push(boxOf(concat(matrixOf(pdfium, object), toDisplay), 0, 0, 1, 1));
-    else if (type === FORM && depth < MAX_DEPTH) {
-      const inner = concat(matrixOf(pdfium, object), toDisplay);
-      const at = (j: number): number => lib.FPDFFormObj_GetObject(object, j);
-      readHolder(walk, lib.FPDFFormObj_CountObjects(object), at, inner, depth + 1);
-    }
+      texts.push(pointer);
+    } else if (type === PATH) readPath(pdfium, pointer, toDisplay, drawn);
+    else if (type === IMAGE) drawn.images.push(boxOf(concat(matrixOf(pdfium, pointer), toDisplay), 0, 0, 1, 1));
+    else if (type === FORM) drawInto(drawn, pdfium, children, concat(matrixOf(pdfium, pointer), toDisplay), glyphsOf);
   }
 }
 
@@ -63,7 +49,13 @@ const LOOK_BACK = 5;
  * PDFium drops a text that is printed over the same text, whichever of the two can be seen. Where they are painted
  * differently, the dropped one's glyphs are made again from those of the other.
  */
-function overprinted({ pdfium, glyphsOf }: Walk, object: number, texts: readonly number[], toDisplay: Matrix): Glyph[] {
+function overprinted(
+  pdfium: Pdfium,
+  object: number,
+  texts: readonly number[],
+  toDisplay: Matrix,
+  glyphsOf: GlyphsByObject,
+): Glyph[] {
   const [, , , , x, y] = concat(matrixOf(pdfium, object), toDisplay);
   let best: { readonly glyphs: Glyph[]; readonly dx: number; readonly dy: number; readonly far: number } | null = null;
   for (const other of texts.slice(-LOOK_BACK)) {
@@ -104,8 +96,9 @@ function readPath(pdfium: Pdfium, object: number, toDisplay: Matrix, drawn: Draw
   const stroke = stroked ? colorOf(pdfium, object, "stroke") : null;
   if (fill === null && stroke === null) return;
   const matrix = concat(matrixOf(pdfium, object), toDisplay);
-  lib.FPDFPageObj_GetStrokeWidth(object, scratch);
-  const width = (heap.HEAPF32[at] as number) * scaleOf(matrix);
+  let width = 0;
+  if (stroked && lib.FPDFPageObj_GetStrokeWidth(object, scratch) !== 0)
+    width = (heap.HEAPF32[at] as number) * scaleOf(matrix);
   const segments = lib.FPDFPath_CountSegments(object);
   const subpaths = readSubpaths(pdfium, object, segments, matrix);
   const opaque = lib.FPDFPageObj_HasTransparency(object) === 0;

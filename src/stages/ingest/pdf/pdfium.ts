@@ -5,9 +5,9 @@ import { unreadPage } from "./drawn.ts";
 import type { PdfEngine, PdfRead } from "./engine.ts";
 import { display, rotationOf } from "./geometry.ts";
 import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
-import { removeActualText } from "./pdfium-marks.ts";
-import { readObjects } from "./pdfium-objects.ts";
+import { drawObjects } from "./pdfium-objects.ts";
 import { readGlyphs } from "./pdfium-text.ts";
+import { readTree } from "./pdfium-tree.ts";
 import { pdfjs } from "./pdfjs.ts";
 import { precheck } from "./precheck.ts";
 
@@ -83,11 +83,11 @@ function readPage(pdfium: Pdfium, document: number, index: number): Page | null 
     const [left, top, right, bottom] = heap.HEAPF32.subarray(at, at + 4) as unknown as [number, number, number, number];
     const rotation = rotationOf(lib.FPDFPage_GetRotation(page) * 90);
     const { matrix, width, height } = display(left, bottom, right, top, rotation);
-    removeActualText(pdfium, page);
+    const objects = readTree(pdfium, page);
     const text = lib.FPDFText_LoadPage(page);
     try {
       const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);
-      const drawn = readObjects(pdfium, page, matrix, glyphsOf);
+      const drawn = drawObjects(pdfium, objects, matrix, glyphsOf);
       return { number: index + 1, width, height, rotation, ...drawn };
     } finally {
       if (text !== 0) lib.FPDFText_ClosePage(text);

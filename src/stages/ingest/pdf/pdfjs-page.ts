@@ -1,6 +1,6 @@
 import type { Box } from "../../../model/geometry.ts";
 import { type Drawn, nothingDrawn } from "./drawn.ts";
-import { boxOf, concat, intersect, type Matrix, scaleOf } from "./geometry.ts";
+import { boxOf, concat, type Matrix, meet, scaleOf } from "./geometry.ts";
 import { boundsOf, drawPath, type Subpath } from "./path.ts";
 import type { Font, FontGlyph } from "./pdfjs-font.ts";
 import { initialState, moveText, type State, setTextMatrix } from "./pdfjs-state.ts";
@@ -87,7 +87,7 @@ function actionsOf(ops: Operators): Map<number, Action> {
     paintFormXObjectBegin: (run, [matrix, bbox]) => {
       save(run, []);
       if (matrix) run.state.ctm = concat(matrix as Matrix, run.state.ctm);
-      if (bbox) clipTo(run.state, bbox as Box);
+      if (bbox) clipTo(run.state, boxOf(run.state.ctm, ...(bbox as Box)));
     },
     paintFormXObjectEnd: restore,
     beginGroup: (run, [group]) => {
@@ -206,9 +206,8 @@ function setParameter(run: Run, key: string, value: unknown): void {
   }
 }
 
-function clipTo(state: State, [x0, y0, x1, y1]: Box): void {
-  const box = boxOf(state.ctm, x0, y0, x1, y1);
-  state.clip = state.clip === null ? box : (intersect(state.clip, box, Number.POSITIVE_INFINITY) as Box);
+function clipTo(state: State, box: Box): void {
+  state.clip = state.clip === null ? box : meet(state.clip, box);
 }
 
 function drawSubpaths(run: Run, op: number, data: Float32Array | null, ops: Operators): void {
@@ -232,8 +231,7 @@ function drawSubpaths(run: Run, op: number, data: Float32Array | null, ops: Oper
   }
   if (run.clipping) {
     const box = boundsOf(subpaths);
-    if (box !== null)
-      state.clip = state.clip === null ? box : (intersect(state.clip, box, Number.POSITIVE_INFINITY) as Box);
+    if (box !== null) clipTo(state, box);
     run.clipping = false;
   }
 }
