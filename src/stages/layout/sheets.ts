@@ -15,6 +15,9 @@ export interface Sheet {
 /** A gutter is at least this wide, in points. */
 const GUTTER = 24;
 
+/** A line that goes over this much of half a page is one of a page of that size. */
+const FULL = 0.55;
+
 /** One sheet, or the left and the right one of a two-up page. */
 export function sheetsOf(
   page: number,
@@ -70,12 +73,24 @@ function looksLikePage({ glyphs, rules }: Pick<Sheet, "glyphs" | "rules">, middl
     const goesOn =
       previous !== null && Math.abs(box[1] - previous.box[1]) < 0.5 * size && Math.abs(box[0] - previous.box[2]) < size;
     if (!goesOn) from = box[0];
-    if (box[2] < middle && box[2] - from > 0.55 * middle) {
+    if (box[2] < middle && box[2] - from > FULL * middle) {
       lines++;
       from = Number.POSITIVE_INFINITY;
     }
     previous = glyph;
   }
-  for (const rule of rules) if (rule.axis === "h" && rule.to < middle && rule.to - rule.from > 0.55 * middle) lines++;
-  return lines >= 3;
+  return lines + wideRules(rules, middle) >= 3;
+}
+
+/** How many heights of the left half are ruled over most of its width, in one piece or cell by cell. */
+function wideRules(rules: readonly Rule[], middle: number): number {
+  const ruled = new Map<number, number>();
+  for (const { axis, at, from, to } of rules) {
+    if (axis !== "h" || to > middle) continue;
+    const height = Math.round(at);
+    ruled.set(height, (ruled.get(height) ?? 0) + to - from);
+  }
+  let wide = 0;
+  for (const length of ruled.values()) if (length > FULL * middle) wide++;
+  return wide;
 }
