@@ -17,11 +17,6 @@ export interface Found<T> {
   readonly anchor: Anchor;
 }
 
-export interface OutlineContext {
-  /** Lines of pages (furniture already gone) or of flowing text (furniture still there). */
-  readonly reading: "page" | "flow";
-}
-
 /** What the words of a report say, its tables left aside. */
 export interface Outline {
   readonly title: Found<string> | null;

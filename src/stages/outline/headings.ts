@@ -28,7 +28,8 @@ const wordsOf = (text: string): string =>
   text.replace(/[。.：:；，]+$/, "").replace(/[（](?:文字描述|表格)[^）]*）$/, "");
 
 /** A row of a table of contents: leader dots, or a page number behind a heading of the form. */
-const isEntry = (text: string): boolean => LEADER.test(text) || (/\D\d{1,2}$/.test(text) && knownEntry(text));
+const isEntry = (text: string): boolean =>
+  text.length < 150 && (LEADER.test(text) || (/\D\d{1,2}$/.test(text) && knownEntry(text)));
 const knownEntry = (text: string): boolean =>
   knownWhole(text.slice(labelOf(text)?.end ?? 0).replace(/\d{1,2}$/, "")) !== null;
 
@@ -70,18 +71,23 @@ function candidateAt(rows: readonly Row[], i: number): Candidate | null {
   return { from: i, to, label, known, value: label.value, words: text, weight };
 }
 
-/** The style of label that numbers the most headings of the form; numerals where none does. */
+/**
+ * The style of label that numbers the most headings of the form; numerals where none does, or where more of them stand
+ * without a number.
+ */
 function levelStyle(candidates: readonly Candidate[]): LabelStyle {
-  const order: readonly LabelStyle[] = ["numeral", "part", "bracketed", "digit", "bracketedDigit"];
-  const subjects = new Map<LabelStyle, Set<number>>();
+  const subjects = new Map<LabelStyle | null, Set<number>>();
   for (const { label, known } of candidates) {
-    if (label === null || known === null) continue;
-    const set = subjects.get(label.style) ?? new Set<number>();
-    subjects.set(label.style, set.add(known.subject));
+    if (known === null) continue;
+    const style = label?.style ?? null;
+    subjects.set(style, (subjects.get(style) ?? new Set<number>()).add(known.subject));
   }
+  const count = (style: LabelStyle | null): number => subjects.get(style)?.size ?? 0;
   let best: LabelStyle = "numeral";
-  for (const style of order) if ((subjects.get(style)?.size ?? 0) > (subjects.get(best)?.size ?? 0)) best = style;
-  return best;
+  for (const style of ["part", "bracketed", "digit", "bracketedDigit"] as const) {
+    if (count(style) > count(best)) best = style;
+  }
+  return count(best) < count(null) ? "numeral" : best;
 }
 
 /** Leaves out the rows of a table of contents that has neither dots nor page numbers: a dense run whose headings all come again. */

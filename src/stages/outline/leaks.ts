@@ -36,11 +36,11 @@ const ALL = LABELS.join("\n");
 const EACH = new RegExp(LABELS.map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
 const DRAWN = /^[|│┃║─━═┌┐└┘├┤┬┴┼╭╮╯╰╔╗╚╝╠╣╦╩╬+\-_=:：~]+$/;
 /** Four cells of figures at the end of a line. */
-const FIGURES = /(?:[\s|│]+(?:[+-]?\d[\d.,]*|[/—-]|无)){4,}[\s|│]*$/;
+const FIGURES = /(?:[\s|│]+(?:[+-]?\d[\d.,]*[件项条宗个元]?|[/—-]|无)){4,}[\s|│]*$/;
 
 /** Whether a row is drawn with bars or rules, or ends in cells: a piece of a table, whatever it says. */
 const isDrawn = (row: Row): boolean =>
-  DRAWN.test(row.text) || (row.text.match(/[|│┃║]/g)?.length ?? 0) >= 3 || FIGURES.test(row.line.text);
+  DRAWN.test(row.text) || (row.text.match(/[|│┃║]/g)?.length ?? 0) >= 3 || FIGURES.test(row.line.text.slice(-160));
 
 /** Whether a row is nothing but labels of the form, or, `beside` a table, a part of one. */
 function isLabels(row: Row, beside: boolean): boolean {

@@ -19,10 +19,13 @@ const OTHER_WORD =
   /^(?:个月|个百分点|人民|次会议|次全会|部门|部分|条例|条规定|条第|项规定|个五年|本级|天然|所在|支持|段落)/;
 const BOUNDARY = /[，。；：、！？（）“”《》〈〉【】!?(),;:]/;
 
+/** Longer clauses are no clauses. */
+const LONGEST_CLAUSE = 120;
+
 /** Where the clause that holds unit `at` starts. A comma or colon between digits parts nothing. */
 function clauseStart(paragraph: string, at: number): number {
   let start = at;
-  while (start > 0) {
+  while (start > Math.max(0, at - LONGEST_CLAUSE)) {
     const mark = paragraph.charAt(start - 1);
     if (BOUNDARY.test(mark) && !(/[,:]/.test(mark) && /\d/.test(paragraph.charAt(start)))) break;
     start--;

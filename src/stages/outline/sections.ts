@@ -71,6 +71,8 @@ function fill(
   let pending: Row[] = [];
   /** Beside a table: rows here may be pieces of it. */
   let beside = false;
+  /** Behind a caption, which may go on in the next row. */
+  let captioned = false;
   const flush = (): void => {
     const text = withoutButtons(joinProse(pending));
     const printed = pending[0]?.line.text ?? "";
@@ -97,7 +99,10 @@ function fill(
     }
     if (isTablePiece(row, beside || nearTable(rows, i))) continue;
     beside = false;
-    if (isWebDebris(row.text) || isCaption(row, rows[i + 1], section.heading)) continue;
+    const captions: boolean =
+      isCaption(row, rows[i + 1], section.heading) || (captioned && row.text.length < 7 && nearTable(rows, i));
+    captioned = captions;
+    if (captions || isWebDebris(row.text)) continue;
     const last = pending.at(-1);
     if (last !== undefined && !goesOn(last, row, setting, pending.length === 1)) flush();
     pending.push(row);

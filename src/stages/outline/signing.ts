@@ -121,17 +121,12 @@ export function findSigningAbove(
   return null;
 }
 
-const LAST_DATE = new RegExp(`${ANY_DATE}(?=([^。；！？]{0,40})$)`);
+const EACH_DATE = new RegExp(ANY_DATE, "g");
+/** What a page may print behind the signature. */
+const BEHIND = /^(?:$|附件|上一[篇条]|下一[篇条]|【|打印|关闭|扫一扫|主办|版权|分享|相关)/;
 
-/** Cuts a signature glued to the end of a text off it: prose, agency, date, what follows. */
-export function cutSignature(row: Row, title: string | null): Row[] {
-  if (row.table !== null || row.text.length < 8) return [row];
-  const m = LAST_DATE.exec(row.text);
-  if (m === null) return [row];
-  const from = m.index;
-  const to = from + m[0].length;
-  const tail = row.text.slice(to);
-  if (tail !== "" && !/^(?:附件|上一篇|下一篇|【|打印|关闭|扫一扫|主办|版权|分享|相关)/.test(tail)) return [row];
+/** Where the signature starts whose date starts at `from`, or null when the text before the date is no signature. */
+function signatureStart(row: Row, from: number, title: string | null): number | null {
   const before = row.text.slice(0, from);
   const stop = Math.max(...["。", "！", "；"].map((mark) => before.lastIndexOf(mark))) + 1;
   let start = stop;
@@ -143,12 +138,22 @@ export function cutSignature(row: Row, title: string | null): Row[] {
     }
   }
   const signer = before.slice(start);
-  const signs = signer === "" ? from > 0 && stop === from : isAgencyName(signer) || title?.endsWith(signer) === true;
-  if (!signs) return [row];
-  const pieces: Row[] = [];
-  if (start > 0) pieces.push(sliceRow(row, 0, start, row.cut));
-  if (from > start) pieces.push(sliceRow(row, start, from));
-  pieces.push(sliceRow(row, from, to));
-  if (to < row.text.length) pieces.push(sliceRow(row, to, row.text.length));
-  return pieces;
+  if (signer === "") return stop > 0 ? start : null;
+  return isAgencyName(signer) || title?.endsWith(signer) === true ? start : null;
+}
+
+/** Cuts a signature glued to the end of a text off it: prose, agency, date, what follows. */
+export function cutSignature(row: Row, title: string | null): Row[] {
+  if (row.table !== null || row.text.length < 8) return [row];
+  for (const m of row.text.matchAll(EACH_DATE)) {
+    const to = m.index + m[0].length;
+    const start = BEHIND.test(row.text.slice(to)) ? signatureStart(row, m.index, title) : null;
+    if (start === null) continue;
+    const cuts = [0, start, m.index, to, row.text.length];
+    return cuts.flatMap((at, i) => {
+      const end = cuts[i + 1] ?? at;
+      return end > at ? [sliceRow(row, at, end, at > 0 || row.cut)] : [];
+    });
+  }
+  return [row];
 }

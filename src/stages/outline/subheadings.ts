@@ -31,20 +31,22 @@ const UNMARKED =
 const STANDARD =
   /^(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|(?:政府)?(?:信息公开)?平台(?:载体)?建设|监督保障)(?:工作)?(?:情况|方面)/;
 
-/** A heading parted from its text by a blank, before any mark; a blank that a converter strewed in parts no such ending. */
-const PARTED =
-  /^[^ ，,。：:；;]{0,16}(?:情况|方面|做法|问题|措施|工作|建设|保障|管理|公开)(?= +(?!方面|情况|工作|建设|的|及|和|与|、))/;
+/** How headings end. */
+const ENDING = "(?:情况|方面|做法|问题|措施|工作|建设|保障|管理|公开|事项)";
+/** A heading parted from its text by a blank, before any mark; the blank may also be one that a converter strewed in. */
+const PARTED = new RegExp(`^[^ ，,。：:；;]{0,16}${ENDING}(?= )`);
+const ENDED = new RegExp(`${ENDING}$`);
 
 /**
  * Where the heading in `text` ends and where the text behind it starts; null when the paragraph has no heading.
  * `printed` is the text with its blanks.
  */
 function headingEnd(text: string, printed: string): readonly [end: number, rest: number] | null {
-  const parted = PARTED.exec(printed)?.[0].length ?? printed.length;
-  if (parted < printed.length && text.startsWith(printed.slice(0, parted))) return [parted, parted];
   const stop = text.search(STOP);
   const head = stop === -1 ? text : text.slice(0, stop);
   const plain = head.replaceAll(" ", "");
+  const parted = PARTED.exec(printed)?.[0] ?? "";
+  if (parted !== "" && text.startsWith(parted) && !ENDED.test(plain)) return [parted.length, parted.length];
   if (stop === -1 && plain.length <= 30 && !/[，,]$/.test(plain)) return [text.length, text.length];
   if (stop !== -1 && plain.length <= LONGEST && !/[，,]/.test(plain)) return [stop, stop + 1];
   // A heading that is a line of its own may be longer, and hold a comma: 加强组织领导，健全工作机制。

@@ -150,6 +150,7 @@ const OPENING = /(?:根据|按照|依据|依照|本报告|现将|现公布|为(?
 export function cutTitle(row: Row): Row[] {
   if (row.table !== null || row.text.length < 24) return [row];
   const head = row.text.slice(0, 400);
+  if (!/信息公开.{0,12}报/.test(head)) return [row];
   const stops = [0];
   for (let i = 1; i < head.length; i++) if ((row.at[i] ?? 0) > (row.at[i - 1] ?? 0) + 1) stops.push(i);
   const opening = OPENING.exec(head);
@@ -162,9 +163,11 @@ export function cutTitle(row: Row): Row[] {
       const text = head.slice(from, to);
       const shape = titleShape(text);
       if (shape === null || shape.year === null || !shape.whole) continue;
-      // Of two readings the one whose agency is a name, then the longer.
-      const named = shape.agency === null ? 0 : isAgencyName(text.slice(...shape.agency)) ? 1000 : -1000;
-      const score = named + (to - from);
+      // Of two readings the one whose agency is a name, then the one whose agency comes again, then the longer.
+      const name = shape.agency === null ? "" : text.slice(...shape.agency);
+      const named = name === "" ? 0 : isAgencyName(name) ? 1000 : -1000;
+      const again = name !== "" && row.text.includes(name, to) ? 500 : 0;
+      const score = named + again + (to - from);
       if (best === null || score > best.score) best = { from, to, score };
     }
   }
