@@ -10,11 +10,12 @@ import { findTables, type TableWindow } from "./stages/tables/index.ts";
 import { markLines, type Stretch } from "./stages/tables/mark.ts";
 import { chooseReading } from "./stages/values/choose.ts";
 import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
+import { secondOpinion } from "./stages/values/second.ts";
+import { rowTotal } from "./stages/values/totals.ts";
 import { findingsOf } from "./stages/values/findings.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
 import { checksOf } from "./stages/verify/checks.ts";
-import { checkRequestClaims } from "./stages/verify/claims.ts";
-import { secondOpinion } from "./stages/values/second.ts";
+import { checkRequestClaims, type RequestTotals } from "./stages/verify/claims.ts";
 import { statusOf } from "./stages/verify/status.ts";
 import { VERSION } from "./version.ts";
 
@@ -98,6 +99,16 @@ function otherStretches(document: Document, taken: readonly Stretch[]): Stretch[
   });
 }
 
+function requestTotals(table: DecodedTable | undefined): RequestTotals {
+  const of = (row: string): number | null => (table === undefined ? null : rowTotal(table, row));
+  return {
+    received: of("received"),
+    carriedIn: of("carriedIn"),
+    dealt: of("outcomes/total"),
+    carriedOut: of("carriedOut"),
+  };
+}
+
 function tableDiagnostics(tables: readonly TableTrace[]): Diagnostic[] {
   const absent = TABLES.filter((key) => !tables.some((t) => t.window.table === key && t.decoded.length > 0));
   return [
@@ -147,7 +158,13 @@ function reportEvidence(outline: Outline): [string, Evidence][] {
   return (["title", "agency", "year", "issuedOn"] as const).flatMap((key): [string, Evidence][] => {
     const found = outline[key];
     if (found === null) return [];
-    const evidence: Evidence = { ...placeOf(found.anchor), text: found.text, state: "number", origin: "text", confidence: null };
+    const evidence: Evidence = {
+      ...placeOf(found.anchor),
+      text: found.text,
+      state: "number",
+      origin: "text",
+      confidence: null,
+    };
     return [[`/report/${key}`, evidence]];
   });
 }
@@ -175,7 +192,7 @@ export function interpret(document: Document, source: Source): Interpretation {
       table.equations.map((equation) => ({ ...equation, sums: sidesOf(equation, table.cells) })),
     );
   });
-  const claim = checkRequestClaims(outline.mentions, outline.year?.value ?? null, requests);
+  const claim = checkRequestClaims(outline.mentions, outline.year?.value ?? null, requestTotals(best.requests));
   checks.push(...yearCheck(outline), ...(claim === null ? [] : [claim]));
   const diagnostics = [
     ...document.diagnostics,
@@ -183,7 +200,8 @@ export function interpret(document: Document, source: Source): Interpretation {
     ...tableDiagnostics(tables),
     ...failedChecks(checks),
   ];
-  const edition = best.disclosure?.edition.id ?? best.requests?.edition.id ?? (best.disputes ? (EDITIONS[0]?.id ?? null) : null);
+  const edition =
+    best.disclosure?.edition.id ?? best.requests?.edition.id ?? (best.disputes ? (EDITIONS[0]?.id ?? null) : null);
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     generator: { name: "nianbao", version: VERSION },

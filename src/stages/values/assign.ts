@@ -9,8 +9,10 @@ export interface Assignment {
   readonly vectorOf: readonly (number | null)[];
   /** Rows whose vector could as well be that of another row. */
   readonly unsure: ReadonlySet<number>;
-  /** Vectors with a label of the form and enough values that found no row. */
+  /** Vectors with a label of the form and enough values that found no row: the table, or a part of it, stands twice. */
   readonly leftOver: readonly number[];
+  /** Vectors with a label of any kind and enough values that found no row: rows that this shape of the form does not have. */
+  readonly foreign: readonly number[];
   /** How like the chosen labels are to the form's, 0 to 1 for each row, 0 for a row without label or vector. */
   readonly likeness: readonly number[];
   readonly score: number;
@@ -19,6 +21,8 @@ export interface Assignment {
 /** Labels less alike than this are not the row's. */
 const ALIKE = 0.55;
 const SKIP_ROW = -0.6;
+/** Characters of a vertical label or a group's label among the fragments of a row's own. */
+const STRAY = 12;
 /** A vector without a label may stand for any row, but a labelled one is better. */
 const UNLABELLED = 0.25;
 
@@ -30,7 +34,9 @@ function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float
     const exact = labels.findIndex((label) => vector.label === label || vector.label.endsWith(label));
     labels.forEach((label, j) => {
       const own = j === exact ? 1 : tailLikeness(vector.label, label);
-      scores[j] = own >= ALIKE || vector.around === "" ? own : Math.max(own, 0.85 * tailLikeness(vector.around, label));
+      // Fragments above and below speak for a row that has none of its label beside it only where they hold little else.
+      const near = vector.around !== "" && (vector.label !== "" || vector.around.length <= label.length + STRAY);
+      scores[j] = own >= ALIKE || !near ? own : Math.max(own, 0.85 * tailLikeness(vector.around, label));
     });
     return scores;
   });
@@ -134,14 +140,21 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const leftOver = vectors.flatMap((vector, i) =>
     !used.has(i) && Math.max(0, ...(affinity[i] ?? [])) >= 0.8 && filledCells(vector) >= longest ? [i] : [],
   );
+  const foreign = vectors.flatMap((vector, i) =>
+    !used.has(i) && vector.label.length > 3 && fillsRow(vector, longest) ? [i] : [],
+  );
   return {
     vectorOf,
     unsure,
     leftOver,
+    foreign,
     likeness: vectorOf.map((i, j) => (i === null ? 0 : (affinity[i]?.[j] ?? 0))),
     score,
   };
 }
+
+const fillsRow = (vector: Vector, n: number): boolean =>
+  vector.mode === "cells" ? vector.tokens.length >= n && filledCells(vector) > 0 : filledCells(vector) >= n;
 
 const filledCells = (vector: Vector): number => vector.tokens.filter((t) => t.printed.state !== "blank").length;
 

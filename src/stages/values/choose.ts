@@ -1,6 +1,6 @@
 import type { EditionForm, TableForm } from "../../model/edition.ts";
 import { READERS, type Reading } from "../../model/vector.ts";
-import { type DecodedTable, decodeTable } from "./decode.ts";
+import { type DecodedCell, type DecodedTable, decodeTable } from "./decode.ts";
 
 /** Cells that hold no value although the form has them. */
 export function openCells(table: DecodedTable): number {
@@ -11,6 +11,7 @@ export function openCells(table: DecodedTable): number {
 
 /** Read in plain sight, complete, and consistent: no other reading can be better. */
 const isPerfect = (table: DecodedTable): boolean =>
+  (table.assignment.foreign.length === 0 || onlyRepeated(table)) &&
   (table.plain || onlyRepeated(table)) && table.violated.length === 0 && openCells(table) === 0;
 
 /** The table stands twice: each row may be that of either, and nothing else is in doubt. */
@@ -26,12 +27,28 @@ function demerit(table: DecodedTable): number {
   return (
     openCells(table) +
     1.5 * table.violated.length +
+    3 * table.assignment.foreign.length +
     (table.plain ? 0 : 2) +
     empty +
     0.05 * blanks +
     0.5 * (rows - alike) +
     0.5 * READERS.indexOf(table.reading.reader)
   );
+}
+
+/**
+ * A reading that is neither plain nor proven, and contradicts itself or lacks rows, tells nothing for certain: its cells
+ * stay open rather than say what may be a neighbour's.
+ */
+function withheld(table: DecodedTable): DecodedTable {
+  if (table.plain || table.proven || (table.violated.length === 0 && table.absent.length === 0)) return table;
+  const cells = new Map(
+    [...table.cells].map(([id, cell]): [string, DecodedCell] => [
+      id,
+      cell.value === null ? cell : { ...cell, value: null, state: "ambiguous" },
+    ]),
+  );
+  return { ...table, cells, violated: [] };
 }
 
 /** Every reading under every shape of the form, the best first; stops at the first perfect one. */
@@ -55,5 +72,5 @@ export function chooseReading(
   return decoded
     .map((table, order) => ({ table, order, demerit: demerit(table) }))
     .sort((a, b) => a.demerit - b.demerit || a.order - b.order)
-    .map(({ table }) => table);
+    .map(({ table }, i) => (i === 0 ? withheld(table) : table));
 }

@@ -140,6 +140,11 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       cells.set(cellId(r.row.key, column.key), { value: null, state: "ambiguous", token: null, origin: "text" });
   }
   const violated = equations.filter((equation) => !holds(equation, cells));
+  // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
+  const labelled = assignment.vectorOf.every((i, j) => i === null || (assignment.likeness[j] ?? 0) > 0.5);
+  const complete = absent.length === 0 && assignment.foreign.length === 0;
+  const inStep =
+    reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : complete || labelled;
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
   const doubtful = solvable.filter((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
   return {
@@ -150,8 +155,9 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     absent,
     equations,
     violated,
-    plain: doubtful.length === 0 && assignment.unsure.size === 0,
+    plain: inStep && doubtful.length === 0 && assignment.unsure.size === 0,
     proven:
+      inStep &&
       proven !== "open" &&
       violated.length === 0 &&
       (assignment.unsure.size === 0 || assignment.leftOver.length > 0) &&

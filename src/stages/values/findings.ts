@@ -31,6 +31,8 @@ export function findingsOf(table: DecodedTable): Diagnostic[] {
   }
   if (table.assignment.leftOver.length > 0)
     found.push(warn("table.repeated", "Rows of this table stand more than once; the first were taken.", base));
+  if (table.assignment.foreign.length > table.assignment.leftOver.length)
+    found.push(warn("row.unknown", "The table has rows that the form does not have.", base));
   if (table.assignment.unsure.size > 0)
     found.push(warn("row.unsure", "Some values could belong to a neighbouring row.", base));
   if (!table.plain && !table.proven)
@@ -47,6 +49,11 @@ export function findingsOf(table: DecodedTable): Diagnostic[] {
   if (table.reading.reader === "structure")
     found.push(warn("table.unlabelled", "The labels can't be read; the table was told by its shape.", base));
   if (table.reading.reader === "order" && table.equations.length === 0)
-    found.push(warn("table.order", "Values stand apart from their labels; they were taken in printed order.", base));
+    found.push({
+      code: "table.order",
+      severity: "info",
+      message: "Values stand apart from their labels; they were taken in printed order, in step with the labels.",
+      pointer: base,
+    });
   return found;
 }

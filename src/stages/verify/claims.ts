@@ -1,4 +1,4 @@
-import type { Check, Mention, Requests } from "../../model/report.ts";
+import type { Check, Mention } from "../../model/report.ts";
 import { fold } from "../../text/fold.ts";
 
 /** What says that requests came in; the object may stand before or behind the verb. */
@@ -20,22 +20,30 @@ export function requestClaims(mentions: readonly Mention[], year: number | null)
   });
 }
 
+/** Totals of the rows of table 2 that a claim may mean; null where the row is not printed or not settled. */
+export interface RequestTotals {
+  readonly received: number | null;
+  readonly carriedIn: number | null;
+  readonly dealt: number | null;
+  readonly carriedOut: number | null;
+}
+
 /**
  * Compares what the prose says of requests received with the table. The same words are used for what was newly received,
  * for that with what was carried in, for what was dealt with, and for that with what is carried out: a claim that equals
- * any of them agrees. Null when the prose claims nothing or the table has no totals.
+ * any of them agrees. Null when the prose claims nothing or the
+ * table's total is not settled.
  */
 export function checkRequestClaims(
   mentions: readonly Mention[],
   year: number | null,
-  requests: Requests | null,
+  totals: RequestTotals,
 ): Check | null {
-  const received = requests?.received?.total ?? null;
+  const { received, dealt } = totals;
   const claims = requestClaims(mentions, year);
-  if (requests === null || received === null || claims.length === 0) return null;
-  const carriedIn = requests.carriedIn?.total ?? 0;
-  const dealt = requests.outcomes.total?.total ?? null;
-  const carriedOut = requests.carriedOut?.total ?? 0;
+  if (received === null || claims.length === 0) return null;
+  const carriedIn = totals.carriedIn ?? 0;
+  const carriedOut = totals.carriedOut ?? 0;
   const readings = [received, received + carriedIn, ...(dealt === null ? [] : [dealt, dealt + carriedOut])];
   const wrong = claims.find((claim) => !readings.includes(claim.value));
   return {
