@@ -15,9 +15,7 @@ export interface ConvertOptions {
   readonly limits?: Partial<Limits>;
 }
 
-export type Result =
-  | { readonly ok: true; readonly report: Report }
-  | { readonly ok: false; readonly failure: Failure };
+export type Result = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly failure: Failure };
 
 /** As `Result`, with what the report was made from. */
 export type TracedResult =
@@ -54,7 +52,12 @@ function interpretText(bytes: Uint8Array, source: Source): TracedResult {
   return judged(interpret(document, source));
 }
 
-async function interpretPdf(bytes: Uint8Array, source: Source, engine: PdfEngine, limits: Limits): Promise<TracedResult> {
+async function interpretPdf(
+  bytes: Uint8Array,
+  source: Source,
+  engine: PdfEngine,
+  limits: Limits,
+): Promise<TracedResult> {
   const read = await engine.read(bytes, { maxPages: limits.maxPages });
   if (!read.ok) return { ok: false, failure: read.failure };
   if (read.pages.every((page) => page.glyphs.length === 0)) {
@@ -126,7 +129,11 @@ function figures(report: Report): [string, number | null][] {
 }
 
 /** One document through all stages, with the trace. Never throws for bad input: what stops a document is a failure with a code. */
-export async function interpretBytes(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<TracedResult> {
+export async function interpretBytes(
+  bytes: Uint8Array,
+  name: string,
+  options: ConvertOptions = {},
+): Promise<TracedResult> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   if (bytes.length === 0) return fail("empty", "The file is empty; fetch it again.");
   if (bytes.length > limits.maxBytes)
@@ -140,8 +147,10 @@ export async function interpretBytes(bytes: Uint8Array, name: string, options: C
   if (type === "text/plain") return interpretText(bytes, source);
   if (type === "application/pdf") {
     const engine = options.engine ?? "auto";
-    if (engine === "auto") return interpretPdfTwice(bytes, source, limits);
-    return interpretPdf(bytes, source, engines[engine], limits);
+    // pdf.js takes no Buffer, although a Buffer is a Uint8Array.
+    const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (engine === "auto") return interpretPdfTwice(plain, source, limits);
+    return interpretPdf(plain, source, engines[engine], limits);
   }
   if (type.startsWith("image/")) return fail("no-text", "This is a picture: the report needs OCR.");
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");

@@ -48,7 +48,10 @@ export class Pool<Job, Note, Outcome> {
     this.#handlers = handlers;
   }
 
-  /** Resolves when all jobs have ended, or soon after `signal` is aborted; rejects with what a handler or the jobs threw. */
+  /**
+   * Resolves when all jobs have ended, or soon after `signal` is aborted. Rejects with what a handler or the jobs threw,
+   * and when a thread can't load its module.
+   */
   async run(jobs: Iterator<Job>, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const onAbort = () => this.#halt();
@@ -59,6 +62,7 @@ export class Pool<Job, Note, Outcome> {
       const ends = await Promise.allSettled(lanes);
       for (const end of ends) if (end.status === "rejected") throw end.reason;
     } finally {
+      for (const thread of this.#threads) await this.#retire(thread);
       clearInterval(watch);
       signal.removeEventListener("abort", onAbort);
     }
@@ -90,6 +94,7 @@ export class Pool<Job, Note, Outcome> {
     this.#running.add(ending);
     const end = await ending;
     this.#running.delete(ending);
+    if (end.kind === "unstarted") throw new Error(`A thread could not start: ${end.message}`);
     if (end.kind === "suspect") this.#suspects.push(job);
     else if (end.kind !== "stopped") this.#handlers.onEnd(job, end, performance.now() - thread.since);
     if (end.kind === "done" && thread.alive && end.held <= MAX_HELD && !this.#handlers.spoils(end.outcome))

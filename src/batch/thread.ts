@@ -11,7 +11,9 @@ export type Post<Note, Outcome> =
 export type End<Outcome> =
   | { readonly kind: "done"; readonly outcome: Outcome; readonly held: number }
   | { readonly kind: "timeout" | "out-of-memory" | "suspect" | "stopped" }
-  | { readonly kind: "crashed"; readonly message: string };
+  | { readonly kind: "crashed"; readonly message: string }
+  /** The thread ended before its module had loaded: no fault of the job. */
+  | { readonly kind: "unstarted"; readonly message: string };
 
 /** Milliseconds for a thread to load its module on a busy machine; the job's own time starts after that. */
 const START_UP = 30_000;
@@ -35,15 +37,13 @@ export class Thread<Job, Note, Outcome> {
     this.#worker.stdout.resume();
     this.#worker.stderr.resume();
     this.#worker.on("message", (post: Post<Note, Outcome>) => this.#receive(post));
-    this.#worker.on("messageerror", (error) => this.#die({ kind: "crashed", message: error.message }));
+    this.#worker.on("messageerror", (error) => this.#crash(error.message));
     this.#worker.on("error", (error: NodeJS.ErrnoException) =>
-      this.#die(
-        error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? { kind: "out-of-memory" }
-          : { kind: "crashed", message: `${error.message ?? error}` },
-      ),
+      error.code === "ERR_WORKER_OUT_OF_MEMORY"
+        ? this.#die({ kind: "out-of-memory" })
+        : this.#crash(`${error.message ?? error}`),
     );
-    this.#worker.on("exit", (code) => this.#die({ kind: "crashed", message: `the thread ended with code ${code}` }));
+    this.#worker.on("exit", (code) => this.#crash(`the thread ended with code ${code}`));
   }
 
   get alive(): boolean {
@@ -96,6 +96,10 @@ export class Thread<Job, Note, Outcome> {
       if (this.busy) this.#arm(this.#timeout);
     } else if (post.kind === "note") this.#onNote(post.note);
     else this.#settle(post);
+  }
+
+  #crash(message: string): void {
+    this.#die({ kind: this.#ready ? "crashed" : "unstarted", message });
   }
 
   /** The thread ended by itself; the first reason counts, and a thread that is being stopped ends as its killer said. */

@@ -37,7 +37,10 @@ export function solve(groups: readonly Group[], equations: readonly Equation[], 
   const terms: Term[][] = groups.map(() => []);
   const usable = equations.filter((eq) => [...eq.left, ...eq.right].every((id) => owner.has(id)));
   usable.forEach((eq, equation) => {
-    for (const [ids, sign] of [[eq.left, 1], [eq.right, -1]] as const) {
+    for (const [ids, sign] of [
+      [eq.left, 1],
+      [eq.right, -1],
+    ] as const) {
       for (const id of ids) {
         const at = owner.get(id);
         if (at !== undefined) terms[at.group]?.push({ equation, sign, cell: at.cell });

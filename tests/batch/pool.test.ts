@@ -10,12 +10,18 @@ interface Job {
 }
 
 const MiB = 2 ** 20;
-const module = new URL("../fixtures/workers/obedient.mjs", import.meta.url);
+const OBEDIENT = new URL("../fixtures/workers/obedient.mjs", import.meta.url);
 
 /** Runs the jobs and returns how each ended, by name. */
 async function run(
   jobs: readonly Job[],
-  { threads = 2, timeout = 10_000, maxMemory = 512 * MiB, signal = new AbortController().signal } = {},
+  {
+    threads = 2,
+    timeout = 10_000,
+    maxMemory = 512 * MiB,
+    signal = new AbortController().signal,
+    module = OBEDIENT,
+  } = {},
 ) {
   const ends: Record<string, string> = {};
   const notes: string[] = [];
@@ -58,7 +64,7 @@ describe("Pool", () => {
       }
     }
     const pool = new Pool<Job, string, string>(
-      { module, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
+      { module: OBEDIENT, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
       {
         onNote: () => {},
         onEnd: () => {
@@ -124,9 +130,14 @@ describe("Pool", () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
+  it("rejects when the module can't be loaded, instead of blaming the jobs", async () => {
+    const nothing = new URL("../fixtures/workers/missing.mjs", import.meta.url);
+    await expect(run([ok("a"), ok("b")], { module: nothing })).rejects.toThrow(/A thread could not start/);
+  });
+
   it("rejects with what a handler throws, and leaves no thread behind", async () => {
     const pool = new Pool<Job, string, string>(
-      { module, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
+      { module: OBEDIENT, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
       {
         onNote: () => {},
         onEnd: () => {

@@ -42,12 +42,15 @@ const FIGURES = /(?:[\s|│]+(?:[+-]?\d[\d.,]*[件项条宗个元]?|[/—-]|无)
 const isDrawn = (row: Row): boolean =>
   DRAWN.test(row.text) || (row.text.match(/[|│┃║]/g)?.length ?? 0) >= 3 || FIGURES.test(row.line.text.slice(-160));
 
-/** Whether a row is nothing but labels of the form, or, `beside` a table, a part of one. */
+/** Whether a row is nothing but labels of the form and figures, or, `beside` a table, a part of a label. */
 function isLabels(row: Row, beside: boolean): boolean {
   const text = row.text.replace(/[|│┃║]/g, "");
-  if (text.length < 2 || text.length > 120) return false;
-  if (beside && ALL.includes(text)) return true;
-  return text.length >= 4 && text.replace(EACH, "").length <= 0.1 * text.length;
+  if (text.length < 2 || text.length > 2000) return false;
+  if (beside && text.length < 60 && ALL.includes(text)) return true;
+  const rest = text.replace(EACH, "");
+  return (
+    rest.length < text.length && text.length >= 4 && rest.replace(/[\d.，+\-/元件项]/g, "").length <= 0.1 * text.length
+  );
 }
 
 /** Whether a row is a piece of a table that the table's region left out. */

@@ -30,6 +30,8 @@ export interface Drawing {
 const THIN = 3;
 /** A stroke up to this thickness is a rule; a wider one paints an area. */
 const THICK_STROKE = 6;
+/** A thin box up to this much longer than wide is a dot. */
+const DOT_RATIO = 2.5;
 /** A painted box this thin is what rounding leaves of nothing. */
 const LEAST = 0.02;
 /** How far a line may lean and still be parallel to an axis, in points. */
@@ -150,7 +152,7 @@ function addArea(into: Drawing, area: Box, color: number, clip: Box | null, afte
     into.fills.push({ box, color, after });
     return;
   }
-  const dot = w <= THIN && h <= THIN && w < 2 * h && h < 2 * w;
+  const dot = w <= THIN && h <= THIN && Math.max(w, h) < DOT_RATIO * Math.min(w, h);
   if (w >= h || dot) into.rules.push(ruleOf("h", box, color));
   if (h > w || dot) into.rules.push(ruleOf("v", box, color));
 }

@@ -47,6 +47,7 @@ export interface Library {
   FPDFText_HasUnicodeMapError(text: number, index: number): number;
   FPDFText_GetTextObject(text: number, index: number): number;
   FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number;
+  FPDFText_GetCharBox(text: number, index: number, l: number, r: number, b: number, t: number): number;
   FPDFText_GetLooseCharBox(text: number, index: number, box: number): number;
   FPDFText_GetMatrix(text: number, index: number, matrix: number): number;
   FPDFTextObj_GetFont(object: number): number;

@@ -67,8 +67,9 @@ export function readGlyphs(pdfium: Pdfium, textPage: number, toDisplay: Matrix):
     const x = heap.HEAPF64[f64] as number;
     const y = heap.HEAPF64[f64 + 1] as number;
     const previous = glyphs[glyphs.length - 1];
-    // A ligature is reported as several characters in one place.
-    if (x === lastX && y === lastY && previous !== undefined) {
+    const samePlace = x === lastX && y === lastY && sameInk(pdfium, textPage, i);
+    // A ligature is reported as several characters in one place, a character beyond 16 bits as two one after the other.
+    if (previous !== undefined && (samePlace || isPair(previous.text, text))) {
       glyphs[glyphs.length - 1] = { ...previous, text: previous.text + text };
       continue;
     }
@@ -101,6 +102,24 @@ function textOf(lib: Pdfium["lib"], textPage: number, index: number, code: numbe
   if (code === 2 && lib.FPDFText_IsHyphen(textPage, index) === 1) return "-";
   return glyphText(String.fromCodePoint(code));
 }
+
+/** Whether a character and the one before it are of one glyph; in a font that gives no width, two glyphs can share a place. */
+function sameInk({ lib, heap, scratch }: Pdfium, textPage: number, index: number): boolean {
+  lib.FPDFText_GetCharBox(textPage, index - 1, scratch, scratch + 8, scratch + 16, scratch + 24);
+  lib.FPDFText_GetCharBox(textPage, index, scratch + 32, scratch + 40, scratch + 48, scratch + 56);
+  const at = scratch >> 3;
+  const v = heap.HEAPF64;
+  return [0, 1, 2, 3].every((i) => v[at + i] === v[at + 4 + i]);
+}
+
+/** Whether two texts are the halves of one character, in UTF-16. */
+const isPair = (first: string, second: string): boolean =>
+  second.length === 1 &&
+  second >= "\udc00" &&
+  second <= "\udfff" &&
+  first.length === 1 &&
+  first >= "\ud800" &&
+  first < "\udc00";
 
 function readStyle(pdfium: Pdfium, textPage: number, index: number, object: number, toDisplay: Matrix): Style {
   const { lib, heap, scratch } = pdfium;

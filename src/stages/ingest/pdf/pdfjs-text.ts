@@ -37,7 +37,9 @@ export function showText(state: State, items: readonly (FontGlyph | number)[], i
       state.y += down + spacing;
     } else {
       const width = item.width * unit;
-      const box = boxOf(matrix, state.x, y + DESCENT * fontSize, state.x + width * hScale, y + ASCENT * fontSize);
+      // An ideograph without a width is seen all the same.
+      const seen = width === 0 && text >= "\u2e80" ? fontSize : width;
+      const box = boxOf(matrix, state.x, y + DESCENT * fontSize, state.x + seen * hScale, y + ASCENT * fontSize);
       into.push({ text, box, ...style });
       state.x += (width + spacing) * hScale;
     }
