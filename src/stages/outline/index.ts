@@ -52,9 +52,10 @@ function bodyOf(
   agency: string | null,
 ): Body {
   const first = found.headings[0]?.from ?? Math.min(...(below?.rows ?? [rows.length]));
+  const names = [agency, below?.agency?.value];
   const preamble = rows
     .slice(start, first)
-    .filter((row, i) => !isPrelude(row) && row.text !== agency && above?.rows.includes(start + i) !== true)
+    .filter((row, i) => !isPrelude(row) && !names.includes(row.text) && above?.rows.includes(start + i) !== true)
     .map((row, i) => (i === 0 ? withoutRecord(row) : row));
   const shift = preamble.length - first;
   const end = below === null ? rows.length : Math.min(...below.rows);

@@ -40,7 +40,9 @@ const FIGURES = /(?:[\s|│]+(?:[+-]?\d[\d.,]*[件项条宗个元]?|[/—-]|无)
 
 /** Whether a row is drawn with bars or rules, or ends in cells: a piece of a table, whatever it says. */
 const isDrawn = (row: Row): boolean =>
-  DRAWN.test(row.text) || (row.text.match(/[|│┃║]/g)?.length ?? 0) >= 3 || FIGURES.test(row.line.text.slice(-160));
+  DRAWN.test(row.text) ||
+  (row.text.match(/[|│┃║├┤┬┴┼┌┐└┘]/g)?.length ?? 0) >= 3 ||
+  FIGURES.test(row.line.text.slice(-160));
 
 /** Whether a row is nothing but labels of the form and figures, or, `beside` a table, a part of a label. */
 function isLabels(row: Row, beside: boolean): boolean {

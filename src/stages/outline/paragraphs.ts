@@ -146,7 +146,8 @@ export function goesOn(row: Row, next: Row, setting: Setting, first: boolean): b
 }
 
 const CONTROL = /[\p{Cc}\p{Cf}]/gu;
-const MARKUP = /\*\*|^[#>\s]+/g;
+/** Markdown: emphasis, marks at the start of a line, escapes. */
+const MARKUP = /\*\*|^[#>\s]+|\\(?=[.()[\]*_#+-])/g;
 /** Both sides belong to the Chinese line, where a blank is nothing but spacing. */
 const CJK = "[\\u2e80-\\u303f\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uff60“”‘’—…]";
 const SPACED = new RegExp(`(?<=${CJK})[ ]+(?=${CJK})`, "g");
