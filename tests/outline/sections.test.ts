@@ -254,6 +254,7 @@ describe("what is no paragraph", () => {
       "@disclosure\n规范性文件898989第二十条第（五）项信息内容本年处理决定数量行政许可3960",
     ],
     ["a drawn row", "@disclosure\n│，等于第三项加第四项之和） ├──────┬────┤"],
+    ["a cell", "@disclosure\n3064.82"],
     ["a row of cells", "@disclosure\n会议纪要 3 4 5 6"],
     ["drawn rules", "┌────┬────┐\n@disclosure\n└────┴────┘"],
     ["what a browser prints", "11/23/26, 8:02 PM  云台县水利局\n@disclosure\nhttp://www.example.cn/zwgk/t1.html 2/4"],

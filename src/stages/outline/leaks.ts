@@ -48,7 +48,7 @@ const isDrawn = (row: Row): boolean =>
 function isLabels(row: Row, beside: boolean): boolean {
   const text = row.text.replace(/[|│┃║]/g, "");
   if (text.length < 2 || text.length > 2000) return false;
-  if (beside && text.length < 60 && ALL.includes(text)) return true;
+  if (beside && text.length < 60 && (ALL.includes(text) || /^[+-]?\d[\d.，]*$/.test(text))) return true;
   const rest = text.replace(EACH, "");
   return (
     rest.length < text.length && text.length >= 4 && rest.replace(/[\d.，+\-/元件项]/g, "").length <= 0.1 * text.length
