@@ -46,6 +46,13 @@ export interface Reading {
   /** How the cells were told apart; earlier in `READERS` is surer. */
   readonly reader: Reader;
   readonly vectors: readonly Vector[];
+  /** Horizontal extents of the column headings, left to right, where the source has geometry. */
+  readonly headings?: readonly Extent[];
+}
+
+export interface Extent {
+  readonly left: number;
+  readonly right: number;
 }
 
 export const READERS = ["rules", "separators", "alignment", "stream", "order", "glued", "structure"] as const;

@@ -1,7 +1,8 @@
 import type { Printed } from "../model/vector.ts";
 import { fold } from "./fold.ts";
 
-const DASH = /^(?:[/\\-]+|无|\/+)$/;
+/** A rule drawn with many dashes is no value. */
+const DASH = /^(?:[/\\-]{1,4}|无)$/;
 const NUMBER =
   /^(?:(增加?|[+]|净增)|(减少?|[-]|減少?))?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万元|亿元|元|件次|人次|件|项|项目|条|宗|份|个|次|人|例|起|部|万)?(?:\(.*\)?)?$/;
 

@@ -1,8 +1,8 @@
 import type { Line } from "../../model/line.ts";
-import type { Token, Vector } from "../../model/vector.ts";
+import type { Extent, Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { displayColumns } from "../../text/width.ts";
-import { hasCjk, tokenOf, wordsOf } from "./token.ts";
+import { extentOf, hasCjk, tokenOf, wordsOf } from "./token.ts";
 
 /** How much label text above and below a line of values may belong to it, in folded characters. */
 const AROUND = 80;
@@ -56,6 +56,13 @@ function besideEachOther(a: Part, b: Part): boolean {
   return a.values.tokens.every((s) => others.every((t) => s.right <= t.left || t.right <= s.left));
 }
 
+/** Whether the nearest printed line above or below holds values without a label. */
+function besideValues(parts: readonly Part[], i: number): boolean {
+  const above = parts.slice(0, i).findLast((part) => part.folded !== "");
+  const below = parts.slice(i + 1).find((part) => part.folded !== "");
+  return [above, below].some((part) => part?.values?.label === "");
+}
+
 const sideBySide = (a: Part, b: Part): Part => ({
   lines: [...a.lines, ...b.lines],
   values: {
@@ -77,8 +84,11 @@ const drawnAgain = (a: Vector | undefined, b: Vector): boolean =>
     return token.text === other.text && Math.abs(token.left - other.left) < 1;
   });
 
-/** Lines of aligned values as vectors, each with the label fragments that stand around it. */
-export function vectorsOfAlignedLines(lines: readonly Line[]): Vector[] {
+/**
+ * Lines of aligned values as vectors, each with the label fragments that stand around it. A line that is a whole label of
+ * the form (`labels`, folded) without values is a row of blanks, unless the values stand on a line next to it.
+ */
+export function vectorsOfAlignedLines(lines: readonly Line[], labels: ReadonlySet<string>): Vector[] {
   const parts: Part[] = [];
   for (const line of lines) {
     const part: Part = { lines: [line], values: valuesOfLine(line), folded: fold(line.text) };
@@ -87,10 +97,17 @@ export function vectorsOfAlignedLines(lines: readonly Line[]): Vector[] {
     else parts.push(part);
   }
   const vectors: Vector[] = [];
+  // Where most labels stand alone, labels and values stand apart: such a label says nothing of its values.
+  const alone = parts.filter((part) => part.values === null && labels.has(part.folded)).length;
+  const blankRows = alone * 2 <= parts.filter((part) => part.values !== null && part.values.label !== "").length;
   let before = "";
   parts.forEach(({ lines: on, values, folded }, i) => {
     if (values === null) {
-      before = (before + folded).slice(-AROUND);
+      if (blankRows && labels.has(folded) && !besideValues(parts, i)) {
+        const on = parts[i]?.lines.map((line) => line.number) ?? [];
+        vectors.push({ label: folded, around: "", tokens: [], mode: "words", labelColumn: -1, lines: on });
+        before = "";
+      } else before = (before + folded).slice(-AROUND);
       return;
     }
     let after = "";
@@ -111,4 +128,26 @@ export function vectorsOfAlignedLines(lines: readonly Line[]): Vector[] {
     before = "";
   });
   return vectors;
+}
+
+/** Headings that span several columns, and other text of the header. */
+const SPANNING =
+  /^(?:行政复议|行政诉讼|未经复议|直接起诉|复议后起诉|复议后|申请人情况|法人或其|其他组织|\(?本列|第[一三]|等于|之和|信息内容|第二十条)/u;
+
+/** Extents of the headings of single columns above the first values: heading words that stand one below the other are one. */
+export function headingsOf(lines: readonly Line[]): Extent[] {
+  const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
+  const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
+    const columns = line.boxes === null ? displayColumns(line.text) : null;
+    return wordsOf(line.text)
+      .filter((word) => !SPANNING.test(fold(word.text)))
+      .map((word) => extentOf(line, word.from, word.to, columns));
+  });
+  const groups: { left: number; right: number }[] = [];
+  for (const [left, right] of words.sort((a, b) => a[0] - b[0])) {
+    const last = groups.at(-1);
+    if (last !== undefined && left < last.right) last.right = Math.max(last.right, right);
+    else groups.push({ left, right });
+  }
+  return groups;
 }

@@ -12,7 +12,9 @@ export function openCells(table: DecodedTable): number {
 /** Read in plain sight, complete, and consistent: no other reading can be better. */
 const isPerfect = (table: DecodedTable): boolean =>
   (table.assignment.foreign.length === 0 || onlyRepeated(table)) &&
-  (table.plain || onlyRepeated(table)) && table.violated.length === 0 && openCells(table) === 0;
+  (table.plain || onlyRepeated(table)) &&
+  table.violated.length === 0 &&
+  openCells(table) === 0;
 
 /** The table stands twice: each row may be that of either, and nothing else is in doubt. */
 const onlyRepeated = (table: DecodedTable): boolean =>

@@ -1,4 +1,4 @@
-import type { Token, Vector } from "../../model/vector.ts";
+import type { Extent, Token, Vector } from "../../model/vector.ts";
 
 /** Where the values of one column stand: edges and middle, in points or display columns. */
 export interface ColumnPlace {
@@ -17,22 +17,46 @@ const median = (values: readonly number[]): number => {
 
 const printedOf = (vector: Vector): Token[] => vector.tokens.filter((token) => token.printed.state !== "blank");
 
-/** The columns near the vector `index`, told by the nearest rows in which all `n` values are printed; null without such rows. */
-export function columnsNear(vectors: readonly Vector[], index: number, n: number): ColumnPlace[] | null {
+/**
+ * The columns near the vector `index`: told by the nearest rows in which all `n` values are printed; without such rows by
+ * where the values of all rows stand, or by the column headings, if that makes `n` columns. Null where nothing tells.
+ */
+export function columnsNear(
+  vectors: readonly Vector[],
+  index: number,
+  n: number,
+  headings: readonly Extent[],
+): ColumnPlace[] | null {
   const complete = vectors
     .map((vector, i) => ({ tokens: printedOf(vector), distance: Math.abs(i - index) }))
     .filter(({ tokens }) => tokens.length === n && tokens.every((token) => Number.isFinite(token.left)))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, NEIGHBOURS);
-  if (complete.length === 0) return null;
-  return Array.from({ length: n }, (_, c) => {
-    const tokens = complete.flatMap((row) => row.tokens[c] ?? []);
-    return {
-      left: median(tokens.map((token) => token.left)),
-      middle: median(tokens.map((token) => (token.left + token.right) / 2)),
-      right: median(tokens.map((token) => token.right)),
-    };
-  });
+  if (complete.length > 0)
+    return Array.from({ length: n }, (_, c) => placeOf(complete.flatMap((row) => row.tokens[c] ?? [])));
+  const rows = vectors.filter((vector) => printedOf(vector).length <= n && vector.label !== "");
+  const columns = byOverlap(rows.flatMap(printedOf).filter((token) => Number.isFinite(token.left)));
+  if (columns.length === n && rows.length >= n) return columns.map(placeOf);
+  return headings.length === n ? headings.map((heading) => placeOf([heading])) : null;
+}
+
+const placeOf = (extents: readonly Extent[]): ColumnPlace => ({
+  left: median(extents.map((extent) => extent.left)),
+  middle: median(extents.map((extent) => (extent.left + extent.right) / 2)),
+  right: median(extents.map((extent) => extent.right)),
+});
+
+/** Values one below the other, as columns from the left. */
+function byOverlap(tokens: readonly Token[]): Token[][] {
+  const columns: { right: number; tokens: Token[] }[] = [];
+  for (const token of [...tokens].sort((a, b) => a.left - b.left)) {
+    const last = columns.at(-1);
+    if (last !== undefined && token.left < last.right) {
+      last.tokens.push(token);
+      last.right = Math.max(last.right, token.right);
+    } else columns.push({ right: token.right, tokens: [token] });
+  }
+  return columns.map((column) => column.tokens);
 }
 
 /** How far a value stands from a column, in parts of the distance to the next column; columns are set left, right or in the middle. */

@@ -119,7 +119,8 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       return;
     }
     const start = starts.get(vector.labelColumn) ?? null;
-    const columns = vector.mode === "words" ? columnsNear(vectors, i, row.columns.length) : null;
+    const columns =
+      vector.mode === "words" ? columnsNear(vectors, i, row.columns.length, reading.headings ?? []) : null;
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sumsWithin(row, form, identities) }) });
   });
   const equations = equationsOf(identities, form.rows);
