@@ -77,7 +77,7 @@ export interface Pdfium {
 }
 
 /** More than any report needs; a file that wants more is refused before it can take the machine down. */
-const MAX_HEAP = 1024 * 1024 * 1024;
+const MAX_HEAP = 512 * 1024 * 1024;
 
 type Imports = Record<string, Record<string, unknown>>;
 

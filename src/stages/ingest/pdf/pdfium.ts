@@ -18,7 +18,7 @@ const SECURITY = 5;
 let loaded: Promise<Pdfium> | null = null;
 
 /** A heap that a file has blown up beyond this is given back. */
-const HEAP_TO_KEEP = 256 * 1024 * 1024;
+const HEAP_TO_KEEP = 128 * 1024 * 1024;
 
 export const pdfium: PdfEngine = {
   name: "pdfium",

@@ -25,6 +25,9 @@ const fontSink = {
   createElement: () => ({ sheet: { cssRules: [], insertRule: () => 0 }, remove: () => undefined }),
 };
 
+/** Larger pictures are left out rather than unpacked: an A2 page at 600 dots an inch is no report. */
+const MAX_PIXELS = 120_000_000;
+
 /** Loads pdf.js with the character maps and fonts that it ships: some 350 ms. */
 export async function loadPdfjs(): Promise<Pdfjs> {
   const module = await import("pdfjs-dist/legacy/build/pdf.mjs");
@@ -36,6 +39,7 @@ export async function loadPdfjs(): Promise<Pdfjs> {
       worker: new module.PDFWorker({ verbosity: 0 }),
       verbosity: 0,
       isEvalSupported: false,
+      maxImageSize: MAX_PIXELS,
       useSystemFonts: false,
       useWorkerFetch: false,
       cMapUrl: folder("cmaps"),

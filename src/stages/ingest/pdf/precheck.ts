@@ -18,7 +18,8 @@ const DICTIONARY = 4096;
 
 /**
  * Looks at the streams of a PDF by their dictionaries, which takes microseconds each. Only a stream that could be a bomb is
- * unpacked (packed twice, or large and monotonous), and object streams, in which a newer file keeps its list of layers.
+ * unpacked (packed twice, or large and monotonous; never a picture, which says its own size), and object streams, in which
+ * a newer file keeps its list of layers.
  */
 export function precheck(bytes: Uint8Array): Precheck {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -31,7 +32,7 @@ export function precheck(bytes: Uint8Array): Precheck {
     const end = endOf(file, start, dictionary);
     const filters = dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode|LZW)\b/g)?.length ?? 0;
     const data = file.subarray(start, end);
-    if (filters > 0 && isSuspicious(data, filters)) {
+    if (filters > 0 && !/\/Subtype\s*\/Image\b/.test(dictionary) && isSuspicious(data, filters)) {
       budget -= unpackedSize(data, filters, budget);
       if (budget <= 0) return { bomb: true, hiddenLayers: layers };
     }
