@@ -13,11 +13,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+const FLAGS = ["--include=dev", "--no-audit", "--no-fund"];
+
 /** Runs `npm ci` unless what is installed is what package-lock.json asks for. */
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.error("Installing packages (npm ci) …");
-  if (!npm(["ci", "--include=dev", "--no-audit", "--no-fund"])) fail("The packages could not be installed; see above.");
+  if (npm(["ci", ...FLAGS])) return;
+  // Some versions of npm refuse a lock file over packages for other platforms that a registry does not carry.
+  console.error("That did not work. Installing packages (npm install) …");
+  if (!npm(["install", "--no-save", ...FLAGS])) fail("The packages could not be installed; see above.");
 }
 
 /** Compiles src/ to dist/ unless dist/ was compiled from these very sources. */
