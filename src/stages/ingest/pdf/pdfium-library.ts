@@ -83,7 +83,8 @@ type Imports = Record<string, Record<string, unknown>>;
 
 /** What we use of the WebAssembly object, which TypeScript declares for browsers only. */
 interface Wasm {
-  instantiate(bytes: Uint8Array, imports: Imports): Promise<{ readonly instance: unknown; readonly module: unknown }>;
+  readonly Module: new (bytes: Uint8Array) => unknown;
+  readonly Instance: new (module: unknown, imports: Imports) => { readonly exports: unknown };
 }
 
 /** Compiles the library that stands in node_modules and starts it: some 40 ms. */
@@ -92,11 +93,12 @@ export async function loadPdfium(): Promise<Pdfium> {
   const file = createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm");
   const bytes = await readFile(file);
   const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: Wasm };
+  const module = new WebAssembly.Module(bytes);
   let exhausted = false;
   const overrides = {
     print: () => undefined,
     printErr: () => undefined,
-    instantiateWasm: (imports: Imports, done: (instance: unknown, module: unknown) => void) => {
+    instantiateWasm: (imports: Imports, done: (instance: unknown) => void) => {
       const env = imports.env as { emscripten_resize_heap: (size: number) => boolean };
       const grow = env.emscripten_resize_heap;
       env.emscripten_resize_heap = (size) => {
@@ -104,8 +106,9 @@ export async function loadPdfium(): Promise<Pdfium> {
         exhausted = true;
         return false;
       };
-      void WebAssembly.instantiate(bytes, imports).then(({ instance, module }) => done(instance, module));
-      return {};
+      const instance = new WebAssembly.Instance(module, imports);
+      done(instance);
+      return instance.exports;
     },
   };
   const { pdfium } = await init(overrides as unknown as Parameters<typeof init>[0]);

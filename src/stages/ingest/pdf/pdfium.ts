@@ -30,14 +30,14 @@ export const pdfium: PdfEngine = {
     loaded ??= loadPdfium();
     const library = await loaded;
     try {
-      return readDocument(library, bytes, limits.maxPages);
-    } catch (error) {
-      // A trap leaves the heap in an unknown state: the next document gets a fresh library.
-      if (!(error instanceof Error && error.name === "RuntimeError")) throw error;
-      loaded = null;
-      return { ok: false, failure: library.exhausted() ? TOO_LARGE : CORRUPT };
-    } finally {
+      const read = readDocument(library, bytes, limits.maxPages);
       if (library.heap.HEAPU8.length > HEAP_TO_KEEP) loaded = null;
+      return read;
+    } catch (error) {
+      // What a trap leaves behind can't be cleaned up: the next document gets a fresh library.
+      loaded = null;
+      if (!(error instanceof Error && error.name === "RuntimeError")) throw error;
+      return { ok: false, failure: library.exhausted() ? TOO_LARGE : CORRUPT };
     }
   },
 };
@@ -48,20 +48,18 @@ function readDocument(pdfium: Pdfium, bytes: Uint8Array, maxPages: number): PdfR
   if (copy === 0) return { ok: false, failure: TOO_LARGE };
   heap.HEAPU8.set(bytes, copy);
   const document = lib.FPDF_LoadMemDocument64(copy, bytes.length, 0);
-  try {
-    if (document === 0) return { ok: false, failure: failureOf(lib.FPDF_GetLastError()) };
-    const count = lib.FPDF_GetPageCount(document);
-    if (count > maxPages) return { ok: false, failure: tooManyPages(count, maxPages) };
-    return readPages(pdfium, document, count);
-  } finally {
-    if (document !== 0) lib.FPDF_CloseDocument(document);
-    lib.free(copy);
-  }
+  const read: PdfRead =
+    document === 0 ? { ok: false, failure: failureOf(lib.FPDF_GetLastError()) } : readPages(pdfium, document, maxPages);
+  if (document !== 0) lib.FPDF_CloseDocument(document);
+  lib.free(copy);
+  return read;
 }
 
 const failureOf = (error: number): Failure => (error === PASSWORD || error === SECURITY ? ENCRYPTED : CORRUPT);
 
-function readPages(pdfium: Pdfium, document: number, count: number): PdfRead {
+function readPages(pdfium: Pdfium, document: number, maxPages: number): PdfRead {
+  const count = pdfium.lib.FPDF_GetPageCount(document);
+  if (count > maxPages) return { ok: false, failure: tooManyPages(count, maxPages) };
   const pages: Page[] = [];
   const diagnostics: Diagnostic[] = [];
   for (let index = 0; index < count; index++) {
@@ -77,22 +75,16 @@ function readPage(pdfium: Pdfium, document: number, index: number): Page | null 
   const { lib, heap, scratch } = pdfium;
   const page = lib.FPDF_LoadPage(document, index);
   if (page === 0) return null;
-  try {
-    lib.FPDF_GetPageBoundingBox(page, scratch);
-    const at = scratch >> 2;
-    const [left, top, right, bottom] = heap.HEAPF32.subarray(at, at + 4) as unknown as [number, number, number, number];
-    const rotation = rotationOf(lib.FPDFPage_GetRotation(page) * 90);
-    const { matrix, width, height } = display(left, bottom, right, top, rotation);
-    const objects = readTree(pdfium, page);
-    const text = lib.FPDFText_LoadPage(page);
-    try {
-      const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);
-      const drawn = drawObjects(pdfium, objects, matrix, glyphsOf);
-      return { number: index + 1, width, height, rotation, ...drawn };
-    } finally {
-      if (text !== 0) lib.FPDFText_ClosePage(text);
-    }
-  } finally {
-    lib.FPDF_ClosePage(page);
-  }
+  lib.FPDF_GetPageBoundingBox(page, scratch);
+  const at = scratch >> 2;
+  const [left, top, right, bottom] = heap.HEAPF32.subarray(at, at + 4) as unknown as [number, number, number, number];
+  const rotation = rotationOf(lib.FPDFPage_GetRotation(page) * 90);
+  const { matrix, width, height } = display(left, bottom, right, top, rotation);
+  const objects = readTree(pdfium, page);
+  const text = lib.FPDFText_LoadPage(page);
+  const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);
+  const drawn = drawObjects(pdfium, objects, matrix, glyphsOf);
+  if (text !== 0) lib.FPDFText_ClosePage(text);
+  lib.FPDF_ClosePage(page);
+  return { number: index + 1, width, height, rotation, ...drawn };
 }
