@@ -112,7 +112,10 @@ describe("ruled tables", () => {
           const rules = boxes
             .flatMap(border)
             .flatMap(draw)
-            .map((rule) => ({ ...rule, at: rule.at + jitter(), from: rule.from + jitter(), to: rule.to + jitter() }));
+            .map((rule) => {
+              const from = rule.from + jitter();
+              return { ...rule, at: rule.at + jitter(), from, to: Math.max(from + 0.1, rule.to + jitter()) };
+            });
           const glyphs = boxes.flatMap((box, i) =>
             text((box[0] + box[2]) / 2 - 3, (box[1] + box[3]) / 2 - 3, String.fromCharCode(0x4e00 + i), { size: 6 }),
           );
@@ -259,6 +262,57 @@ describe("ruled tables", () => {
   it("are not split by an underline in a cell", () => {
     const line = h(143, 62, 150);
     expect(texts(gridsOf({ ...plain, rules: [...plain.rules, line] })[0])).toEqual(ROWS);
+  });
+});
+
+describe("borders drawn out of place", () => {
+  it("take in a rule beside the table where a cell goes over the whole page", () => {
+    const rules = table(
+      100,
+      100,
+      [120, 60],
+      [
+        ["1.项目", "5"],
+        ["2.项目", "6"],
+        ["3.项目", "7"],
+      ],
+    );
+    const [grid] = gridsOf({ ...rules, rules: [...rules.rules, v(60, 100, 172)] });
+    expect(texts(grid)).toEqual([
+      ["", "1.项目", "5"],
+      ["2.项目", "6"],
+      ["3.项目", "7"],
+    ]);
+    expect(grid?.cells[0]).toMatchObject({ rowSpan: 3, colSpan: 1 });
+  });
+
+  it("take in a first row that has no rule above and only its outer sides", () => {
+    const rows = table(60, 100, [120, 80, 80], [[{ text: "第一块", cols: 3 }], ...ROWS], { open: "top" });
+    expect(texts(gridsOf(rows)[0])).toEqual([["第一块"], ...ROWS]);
+  });
+
+  it("make no rows of a group label whose end is shifted", () => {
+    const leaves = ["甲", "乙", "丙", "丁"].flatMap((_, i) => border([120, 100 + 24 * i, 200, 124 + 24 * i]));
+    const groups = [...border([60, 100, 120, 155]), ...border([60, 155, 120, 196])];
+    const glyphs = ["甲", "乙", "丙", "丁"].flatMap((name, i) => text(130, 107 + 24 * i, `${name}${i}`));
+    const [grid] = gridsOf({
+      rules: [...leaves, ...groups],
+      glyphs: [...glyphs, ...text(70, 122, "前组"), ...text(70, 172, "后组")],
+    });
+    expect(grid?.cells.map(({ text: said, row, rowSpan }) => [said, row, rowSpan])).toEqual([
+      ["前组", 0, 2],
+      ["甲0", 0, 1],
+      ["乙1", 1, 1],
+      ["后组", 2, 2],
+      ["丙2", 2, 1],
+      ["丁3", 3, 1],
+    ]);
+  });
+
+  it("make no row of a rule that strikes through one cell", () => {
+    const [grid] = gridsOf({ ...plain, rules: [...plain.rules, h(137, 60, 180)] });
+    expect(texts(grid)).toEqual(ROWS);
+    expect(grid?.rows).toBe(3);
   });
 });
 

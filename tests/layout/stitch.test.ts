@@ -369,18 +369,30 @@ describe("a row cut by the page end", () => {
     expect(rowsOf(grids[0]).slice(3)).toEqual(["3.没有现成信息需要另|5|6", "行制作|7|8", "4.重复|0|0"]);
   });
 
-  it("is two rows where a row of blanks follows a header", () => {
+  it("is made whole where nothing of it but blanks lies on one side", () => {
+    const next: CellText[] = [GROUP("", 2), GROUP("", 2), "4.重复", "0", "0"];
+    const below = over(
+      [...LABELS, ["3.另行", "5", "6"]],
+      [
+        [GROUP("", 3), GROUP("", 3), "", "", ""],
+        ["4.重复", "0", "0"],
+        ["5.其他", "1", "1"],
+      ],
+    );
+    expect(rowsOf(below.grids[0]).slice(3)).toEqual(["3.另行|5|6", "4.重复|0|0", "5.其他|1|1"]);
+    const above = over([...LABELS, ["", "", ""]], [next, ["5.其他", "1", "1"]]);
+    expect(rowsOf(above.grids[0]).slice(3)).toEqual(["4.重复|0|0", "5.其他|1|1"]);
+  });
+
+  it("is two rows where a last row of blanks follows a header", () => {
     const { grids } = over(
       [
         ["维持", "纠正", "总计"],
         ["维持", "纠正", "合计"],
       ],
-      [
-        ["", "", ""],
-        ["1", "2", "3"],
-      ],
+      [["", "", ""]],
       { widths: [80, 80, 80] },
     );
-    expect(rowsOf(grids[0])).toEqual(["维持|纠正|总计", "维持|纠正|合计", "||", "1|2|3"]);
+    expect(rowsOf(grids[0])).toEqual(["维持|纠正|总计", "维持|纠正|合计", "||"]);
   });
 });

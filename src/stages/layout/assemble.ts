@@ -59,12 +59,15 @@ export function assemble(sheets: readonly SheetItems[]): { lines: Line[]; grids:
         }
         continue;
       }
-      const stitched = atHead && open !== null ? append(open.draft, table.part, page) : null;
+      // A lone frame with nothing in it is no row of the table before it.
+      const fits = table.part.printed || table.part.xs.length > 2;
+      const stitched = atHead && open !== null && fits ? append(open.draft, table.part, page) : null;
       if (stitched !== null && open !== null) {
         open.draft = stitched.draft;
         open.lines.push(...between);
         notes.push({ page, repeated: stitched.repeated, rejoined: stitched.rejoined });
-      } else {
+      } else if (!table.part.printed) continue;
+      else {
         open = { draft: draftOf(table.part, page), lines: [], captions: above };
         tables.push(open);
       }

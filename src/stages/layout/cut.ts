@@ -1,4 +1,4 @@
-import type { Part, PartCell } from "./parts.ts";
+import type { PartCell } from "./parts.ts";
 import { SETTINGS } from "./settings.ts";
 
 /** A cell above a page break, and the cell of the same columns below it. */
@@ -16,7 +16,7 @@ export interface Cut {
   readonly upperSpan: number;
 }
 
-const ENUMERATOR = /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．,，:：]|[①-⑳]|第.{1,4}[条项章节])/u;
+const ENUMERATOR = /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．,，:：]|[①-⑳]|第.{1,4}条)/u;
 const WORDS = /\p{L}/u;
 
 /** A text that opens with a number of its own begins a new row or a new group; it continues none. */
@@ -25,11 +25,6 @@ export const startsNew = (text: string): boolean => ENUMERATOR.test(text.replace
 export const isLabel = (text: string): boolean => WORDS.test(text);
 
 const isBlankRow = (cells: readonly PartCell[]): boolean => cells.every((cell) => cell.text === "");
-
-/** Too low for a line of text of the size used beside it. */
-function isSliver(cell: PartCell, size: number): boolean {
-  return cell.box[3] - cell.box[1] < 1.15 * size;
-}
 
 /** Whether the last line of a cell goes on to its right border, as a line does that was broken there. */
 function isFull({ pieces, box }: PartCell): boolean {
@@ -52,8 +47,7 @@ function countsItsRows(labels: readonly string[]): boolean {
  */
 export function isCutRow(
   cuts: readonly Cut[],
-  above: Pick<Part, "openBottom">,
-  below: Pick<Part, "openTop">,
+  below: { readonly openTop: boolean; readonly rows: number },
   labelsOf: (col: number) => readonly string[],
 ): boolean {
   if (cuts.some(({ lower, upperText }) => upperText !== "" && lower.text !== upperText && startsNew(lower.text)))
@@ -62,12 +56,9 @@ export function isCutRow(
   if (leaves.length === 0) return false;
   const uppers = leaves.map(({ upper }) => upper);
   const lowers = leaves.map(({ lower }) => lower);
-  const size = Math.max(
-    ...cuts.flatMap(({ upper, lower }) => [...upper.pieces, ...lower.pieces].map((p) => p.size)),
-    6,
-  );
-  if (isBlankRow(lowers)) return below.openTop || isSliver(lowers[0] as PartCell, size);
-  if (isBlankRow(uppers)) return above.openBottom || isSliver(uppers[0] as PartCell, size);
+  if (isBlankRow(uppers)) return true;
+  // A blank row at the end, under a header, may be one of values; anywhere else it is what was left of the row above.
+  if (isBlankRow(lowers)) return below.openTop || below.rows > 1 || !uppers.every((cell) => isLabel(cell.text));
   if (lowers.some((cell) => startsNew(cell.text))) return false;
   const isValue = (cell: PartCell) => cell.text !== "" && !isLabel(cell.text);
   const valuesAbove = uppers.some(isValue);

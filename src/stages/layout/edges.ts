@@ -87,7 +87,7 @@ function joinCluster(axis: "h" | "v", cluster: Rule[], edges: Edge[]): void {
   push(from, to);
 }
 
-/** The gap that pieces of one border may leave: wider where most pieces are dashes with regular gaps. */
+/** The gap that pieces of one border may leave: wider where most pieces are dashes with regular gaps, one of which may be missing. */
 function gapOf(cluster: readonly Rule[]): number {
   if (cluster.length < 4) return SETTINGS.join;
   const gaps: number[] = [];
@@ -100,5 +100,5 @@ function gapOf(cluster: readonly Rule[]): number {
   }
   if (short * 2 < cluster.length || gaps.length < 3) return SETTINGS.join;
   gaps.sort((a, b) => a - b);
-  return Math.max(SETTINGS.join, Math.min(SETTINGS.dashGap, 1.8 * (gaps[gaps.length >> 1] as number)));
+  return Math.max(SETTINGS.join, Math.min(SETTINGS.dashGap, 2.6 * (gaps[gaps.length >> 1] as number)));
 }

@@ -40,7 +40,7 @@ export function lowerBound(values: readonly number[], value: number): number {
 }
 
 /** Sets of edges that cross or meet, each a table to be; null when there are too many crossings to try. */
-export function connected(edges: readonly Edge[]): { h: Edge[]; v: Edge[] }[] | null {
+export function connected(edges: readonly Edge[]): Group[] | null {
   const h = edges.filter((edge) => edge.axis === "h");
   const v = edges.filter((edge) => edge.axis === "v");
   const heights = h.map((edge) => edge.at);
@@ -61,7 +61,7 @@ export function connected(edges: readonly Edge[]): { h: Edge[]; v: Edge[] }[] | 
         parent[root(i)] = root(h.length + j);
     }
   }
-  const groups = new Map<number, { h: Edge[]; v: Edge[] }>();
+  const groups = new Map<number, Group>();
   const groupOf = (i: number) => {
     const key = root(i);
     const group = groups.get(key) ?? { h: [], v: [] };
@@ -70,7 +70,33 @@ export function connected(edges: readonly Edge[]): { h: Edge[]; v: Edge[] }[] | 
   };
   for (let i = 0; i < h.length; i++) groupOf(i).h.push(h[i] as Edge);
   for (let j = 0; j < v.length; j++) groupOf(h.length + j).v.push(v[j] as Edge);
-  return [...groups.values()].filter((group) => group.h.length > 0 && group.v.length > 0);
+  const all = [...groups.values()];
+  const tables = all.filter((group) => group.h.length > 0 && group.v.length > 0);
+  if (tables.length > 0 && tables.length <= MAX_BESIDE)
+    for (const { h: none, v: alone } of all)
+      if (none.length === 0) for (const edge of alone) beside(tables, edge)?.v.push(edge);
+  return tables;
+}
+
+/** A page with more tables than this has no borders looked for beside them. */
+const MAX_BESIDE = 20;
+
+interface Group {
+  readonly h: Edge[];
+  readonly v: Edge[];
+}
+
+/** The table that a lone vertical rule borders: it stands beside it, just as high, where a cell goes over the page from head to foot. */
+function beside(tables: readonly Group[], edge: Edge): Group | undefined {
+  return tables.find(({ h, v }) => {
+    const top = Math.min(...h.map((other) => other.at), ...v.map((other) => other.from));
+    const bottom = Math.max(...h.map((other) => other.at), ...v.map((other) => other.to));
+    if (Math.abs(edge.from - top) > SETTINGS.overhang || Math.abs(edge.to - bottom) > SETTINGS.overhang) return false;
+    const left = Math.min(...v.map((other) => other.at));
+    const right = Math.max(...v.map((other) => other.at));
+    const reach = 0.5 * (right - left);
+    return edge.at > left - reach && edge.at < right + reach;
+  });
 }
 
 function positionsOf(edges: readonly Edge[]): number[] {
@@ -79,22 +105,22 @@ function positionsOf(edges: readonly Edge[]): number[] {
 }
 
 /**
- * Where rules of the other axis run past the last rule of this one, all to the same end, a border is missing there:
- * a row cut by the page end, a table without side borders. Returns where it should be, or null.
+ * Where rules of the other axis run past the last rule of this one, to one end, a border is missing there: a row cut by
+ * the page end, a table without side borders. Most of them do, or the two outermost (then the cell there spans all).
+ * Returns where the border should be, or null.
  */
-function overhang(last: number, ends: readonly number[], sign: 1 | -1): number | null {
-  const past = ends.filter((end) => sign * (end - last) > SETTINGS.overhang).sort((a, b) => a - b);
-  if (past.length < 2 || past.length * 2 < ends.length) return null;
-  const end = past[past.length >> 1] as number;
-  const agreeing = past.filter((other) => Math.abs(other - end) <= SETTINGS.snap).length;
-  return agreeing >= 2 && agreeing * 2 >= past.length ? end : null;
+function overhang(last: number, across: readonly Edge[], side: "from" | "to"): number | null {
+  const sign = side === "to" ? 1 : -1;
+  const reaching = across.filter((edge) => sign * (edge[side] - last) >= -SETTINGS.snap);
+  const past = reaching.filter((edge) => sign * (edge[side] - last) > SETTINGS.overhang);
+  if (past.length < 2) return null;
+  const ends = past.map((edge) => edge[side]).sort((a, b) => a - b);
+  const end = ends[ends.length >> 1] as number;
+  const agreeing = past.filter((edge) => Math.abs(edge[side] - end) <= SETTINGS.snap);
+  if (agreeing.length < 2 || agreeing.length * 2 < past.length) return null;
+  const outermost = [reaching[0] as Edge, reaching[reaching.length - 1] as Edge];
+  return agreeing.length * 2 >= reaching.length || outermost.every((edge) => agreeing.includes(edge)) ? end : null;
 }
-
-/** The ends, on one side, of the edges that reach the outermost crossing rule at least. */
-const endsAt = (edges: readonly Edge[], last: number, side: "from" | "to"): number[] =>
-  edges
-    .filter((edge) => (side === "to" ? edge.to >= last - SETTINGS.snap : edge.from <= last + SETTINGS.snap))
-    .map((edge) => edge[side]);
 
 /** Tables of one set of connected edges: rows and columns, and the blocks that walls leave. Null when it is too large. */
 export function latticeOf({ h, v }: { readonly h: readonly Edge[]; readonly v: readonly Edge[] }): Lattice | null {
@@ -104,66 +130,83 @@ export function latticeOf({ h, v }: { readonly h: readonly Edge[]; readonly v: r
   const right = xs[xs.length - 1] as number;
   const top = ys[0] as number;
   const bottom = ys[ys.length - 1] as number;
-  const above = overhang(top, endsAt(v, top, "from"), -1);
-  const below = overhang(bottom, endsAt(v, bottom, "to"), 1);
-  const before = overhang(left, endsAt(h, left, "from"), -1);
-  const after = overhang(right, endsAt(h, right, "to"), 1);
+  const above = overhang(top, v, "from");
+  const below = overhang(bottom, v, "to");
+  const before = overhang(left, h, "from");
+  const after = overhang(right, h, "to");
   if (above !== null) ys.unshift(above);
   if (below !== null) ys.push(below);
   if (before !== null) xs.unshift(before);
   if (after !== null) xs.push(after);
   if ((xs.length - 1) * (ys.length - 1) > SETTINGS.maxPositions) return null;
   if (xs.length < 2 || ys.length < 2) return { xs, ys, blocks: [], openTop: false, openBottom: false };
-  const blocks = blocksOf(xs, ys, h, v);
+  const blocks = blocksOf(wallsOf(xs, ys, h, v));
   return compact({ xs, ys, blocks, openTop: above !== null, openBottom: below !== null });
 }
 
-/** Cuts the positions between the walls into rectangles, left to right, top to bottom. */
-function blocksOf(xs: readonly number[], ys: readonly number[], h: readonly Edge[], v: readonly Edge[]): Block[] {
+/** Which of a lattice's positions have a wall at their right, and at their foot: [row * cols + col]. */
+interface Walls {
+  readonly rows: number;
+  readonly cols: number;
+  readonly right: Uint8Array;
+  readonly below: Uint8Array;
+}
+
+/** The walls that edges make. Only an edge along a whole position is its wall; an underline in a cell is none. */
+function wallsOf(xs: readonly number[], ys: readonly number[], h: readonly Edge[], v: readonly Edge[]): Walls {
   const cols = xs.length - 1;
   const rows = ys.length - 1;
-  // Only an edge along a whole position is its wall, an underline is not. rightOf[r * cols + c] stands at the right of a position, belowOf at its foot
-  const rightOf = new Uint8Array(Math.max(0, rows * cols));
-  const belowOf = new Uint8Array(Math.max(0, rows * cols));
+  const right = new Uint8Array(rows * cols);
+  const below = new Uint8Array(rows * cols);
   for (const edge of v) {
     const c = lowerBound(xs, edge.at) - 1;
-    if (c < 0) continue;
-    const end = lowerBound(ys, edge.to + SETTINGS.slack) - 1;
-    for (let r = lowerBound(ys, edge.from - SETTINGS.slack); r < end; r++) rightOf[r * cols + c] = 1;
+    const end = c < 0 ? 0 : lowerBound(ys, edge.to + SETTINGS.slack) - 1;
+    for (let r = lowerBound(ys, edge.from - SETTINGS.slack); r < end; r++) right[r * cols + c] = 1;
   }
   for (const edge of h) {
     const r = lowerBound(ys, edge.at) - 1;
-    if (r < 0) continue;
-    const end = lowerBound(xs, edge.to + SETTINGS.slack) - 1;
-    for (let c = lowerBound(xs, edge.from - SETTINGS.slack); c < end; c++) belowOf[r * cols + c] = 1;
+    const end = r < 0 ? 0 : lowerBound(xs, edge.to + SETTINGS.slack) - 1;
+    for (let c = lowerBound(xs, edge.from - SETTINGS.slack); c < end; c++) below[r * cols + c] = 1;
   }
-  const taken = new Uint8Array(Math.max(0, rows * cols));
+  // A wall that is missing in one row only, between two positions that are not closed at the same heights: no cell has such a shape.
+  for (let r = 1; r + 1 < rows; r++)
+    for (let c = 0; c + 1 < cols; c++) {
+      const at = r * cols + c;
+      if (right[at] === 1 || right[at - cols] === 0 || right[at + cols] === 0) continue;
+      if (below[at] !== below[at + 1] || below[at - cols] !== below[at - cols + 1]) right[at] = 1;
+    }
+  return { rows, cols, right, below };
+}
+
+/** Cuts the positions between the walls into rectangles, left to right, top to bottom. */
+function blocksOf({ rows, cols, right, below }: Walls): Block[] {
+  const taken = new Uint8Array(rows * cols);
+  const isOpen = (at: number, next: number): boolean => right[at] === 0 && taken[next] === 0;
+
+  const extendsDown = (row: number, col: number, colSpan: number): boolean => {
+    const first = row * cols + col;
+    const last = first + colSpan - 1;
+    for (let at = first; at <= last; at++)
+      if (below[at - cols] === 1 || taken[at] === 1 || (at < last && right[at] === 1)) return false;
+    // A row that is open further to the left or right is a wider cell, even if nothing is drawn between the two.
+    const opensLeft = col > 0 && isOpen(first - 1, first - 1);
+    const opensRight = col + colSpan < cols && isOpen(last, last + 1);
+    return !opensLeft && !opensRight;
+  };
+
   const blocks: Block[] = [];
   for (let row = 0; row < rows; row++)
     for (let col = 0; col < cols; col++) {
-      if (taken[row * cols + col] === 1) continue;
+      const at = row * cols + col;
+      if (taken[at] === 1) continue;
       let colSpan = 1;
-      while (
-        col + colSpan < cols &&
-        rightOf[row * cols + col + colSpan - 1] === 0 &&
-        taken[row * cols + col + colSpan] === 0
-      )
-        colSpan++;
+      while (col + colSpan < cols && isOpen(at + colSpan - 1, at + colSpan)) colSpan++;
       let rowSpan = 1;
       while (row + rowSpan < rows && extendsDown(row + rowSpan, col, colSpan)) rowSpan++;
       for (let r = row; r < row + rowSpan; r++) taken.fill(1, r * cols + col, r * cols + col + colSpan);
       blocks.push({ row, col, rowSpan, colSpan });
     }
   return blocks;
-
-  function extendsDown(row: number, col: number, colSpan: number): boolean {
-    for (let c = col; c < col + colSpan; c++) {
-      const at = row * cols + c;
-      if (belowOf[at - cols] === 1 || taken[at] === 1) return false;
-      if (c < col + colSpan - 1 && rightOf[at] === 1) return false;
-    }
-    return true;
-  }
 }
 
 /** Leaves out row and column edges at which no block begins or ends. */

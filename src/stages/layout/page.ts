@@ -52,7 +52,7 @@ export function readSheet(sheet: Sheet): Reading {
     const first = base;
     const part = partOf(lattice, glyphs, (block) => byCell.get(first + block));
     base += lattice.blocks.length;
-    if (part !== null) tables.push({ part, lines: tableLines(part.cells) });
+    tables.push({ part, lines: tableLines(part.cells) });
   }
   return { sheet, rows: openRows(sheet, open), tables, complete: found.complete };
 }
@@ -69,7 +69,7 @@ const begin = (piece: Piece): number => (piece.vertical ? piece.box[1] : piece.m
 
 /** What the search for furniture looks at. */
 export function marginsOf({ sheet, rows, tables }: Reading): Rows {
-  const boxes = tables.map(({ part }) => boxOf(part));
+  const boxes = tables.filter(({ part }) => part.printed).map(({ part }) => boxOf(part));
   return {
     height: sheet.box[3] - sheet.box[1],
     rows: rows.map((row) => row.piece),

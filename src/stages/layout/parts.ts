@@ -4,6 +4,7 @@ import { joinTexts } from "./chars.ts";
 import { type Block, blockBox, type Lattice } from "./lattice.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
 import type { Run } from "./runs.ts";
+import { withoutRow, withoutSlivers } from "./slivers.ts";
 
 /** A cell of a table on one page, with what is printed in it. */
 export interface PartCell extends Block {
@@ -20,16 +21,18 @@ export interface Part {
   readonly cells: readonly PartCell[];
   readonly openTop: boolean;
   readonly openBottom: boolean;
+  /** Whether anything is printed in it: what is not may be the rest of a table, all blank, or mere drawing. */
+  readonly printed: boolean;
 }
 
 const NO_PIECES: readonly Piece[] = [];
 
-/** Fills a lattice. `runsIn` gives the runs of a block by its index. Null for a table without any text. */
+/** Fills a lattice. `runsIn` gives the runs of a block by its index. */
 export function partOf(
   lattice: Lattice,
   glyphs: readonly Glyph[],
   runsIn: (block: number) => readonly Run[] | undefined,
-): Part | null {
+): Part {
   let printed = false;
   const cells = lattice.blocks.map((block, index): PartCell => {
     const runs = runsIn(index);
@@ -44,9 +47,8 @@ export function partOf(
     const { row, col, rowSpan, colSpan } = block;
     return { row, col, rowSpan, colSpan, box, pieces, text };
   });
-  if (!printed) return null;
   const { xs, ys, openTop, openBottom } = lattice;
-  return trimmed({ xs, ys, cells, openTop, openBottom });
+  return withoutSlivers(trimmed({ xs, ys, cells, openTop, openBottom, printed }));
 }
 
 /** An open row in which nothing begins is no row, but the remainder of one that went to the other page. */
@@ -63,19 +65,4 @@ function trimmed(part: Part): Part {
     ys = ys.slice(1);
   }
   return ys === part.ys ? part : { ...part, ys, cells };
-}
-
-/** Takes a row out: cells of that row alone go, cells that span it lose one row. */
-export function withoutRow<C extends Block>(cells: readonly C[], row: number): C[] {
-  const kept: C[] = [];
-  for (const cell of cells) {
-    const holds = cell.row <= row && cell.row + cell.rowSpan > row;
-    if (holds && cell.rowSpan === 1) continue;
-    kept.push({
-      ...cell,
-      row: cell.row > row ? cell.row - 1 : cell.row,
-      rowSpan: holds ? cell.rowSpan - 1 : cell.rowSpan,
-    });
-  }
-  return kept;
 }

@@ -2,7 +2,8 @@ import { union } from "../../model/geometry.ts";
 import type { Anchor } from "../../model/line.ts";
 import { joinTexts } from "./chars.ts";
 import { alignColumns, type Cut, isCarried, isCutRow, isLabel } from "./cut.ts";
-import { type Part, type PartCell, withoutRow } from "./parts.ts";
+import type { Part, PartCell } from "./parts.ts";
+import { withoutRow } from "./slivers.ts";
 
 /** A cell of a table that may go over several pages. `last` is its part on the last of them, or the cell itself. */
 export interface DraftCell {
@@ -20,7 +21,6 @@ export interface Draft {
   readonly xs: readonly number[];
   readonly rows: number;
   readonly cells: readonly DraftCell[];
-  readonly openBottom: boolean;
 }
 
 /** A table with its continuation; how many header rows were repeated there, and whether a row was cut by the page break. */
@@ -42,7 +42,6 @@ export function draftOf(part: Part, page: number): Draft {
   return {
     xs: part.xs,
     rows: part.ys.length - 1,
-    openBottom: part.openBottom,
     cells: part.cells.map((cell) => ({
       row: cell.row,
       col: cell.col,
@@ -104,15 +103,15 @@ export function append(draft: Draft, part: Part, page: number): Stitched | null 
   const repeated = repeatedRows(upper, draft.rows, lower, rows);
   for (let i = 0; i < repeated; i++) lower = withoutRow(lower, 0);
   rows -= repeated;
-  const whole = { xs: columns.xs, openBottom: part.openBottom };
-  if (rows === 0) return { draft: { ...whole, rows: draft.rows, cells: upper }, repeated, rejoined: false };
+  const { xs } = columns;
+  if (rows === 0) return { draft: { xs, rows: draft.rows, cells: upper }, repeated, rejoined: false };
 
   const cuts = cutsOf(upper, draft.rows, lower);
-  const coversAll = cuts.reduce((sum, { lower: cell }) => sum + cell.colSpan, 0) === columns.xs.length - 1;
+  const coversAll = cuts.reduce((sum, { lower: cell }) => sum + cell.colSpan, 0) === xs.length - 1;
   const openTop = part.openTop && repeated === 0;
   const labelsOf = (col: number) =>
     [...upper, ...lower].filter((cell) => cell.col === col && cell.rowSpan === 1).map((cell) => cell.text);
-  const rejoined = coversAll && isCutRow(cuts, draft, { openTop }, labelsOf);
+  const rejoined = coversAll && isCutRow(cuts, { openTop, rows }, labelsOf);
   const merged = rejoined ? cuts : carriedOver(cuts, upper, draft.rows, lower);
 
   const first = draft.rows - (rejoined ? 1 : 0);
@@ -138,7 +137,7 @@ export function append(draft: Draft, part: Part, page: number): Stitched | null 
       last: more,
     };
   });
-  return { draft: { ...whole, rows: first + rows, cells: [...before, ...cells] }, repeated, rejoined };
+  return { draft: { xs, rows: first + rows, cells: [...before, ...cells] }, repeated, rejoined };
 }
 
 /** The cells that meet at the page break, by columns: the last row above with the first row below. */
