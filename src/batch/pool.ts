@@ -23,14 +23,19 @@ const MiB = 2 ** 20;
 const SHARE = 128 * MiB;
 /** A thread that keeps more than this after a job is replaced: memory of WebAssembly never shrinks. */
 const MAX_HELD = 192 * MiB;
+/**
+ * What a thread's JavaScript heap may take beyond the memory for a job. Where a single allocation crosses the limit of the
+ * heap, V8 ends the process and not only the thread; so the limit lies higher than the watch lets a job come.
+ */
+const HEAP_ROOM = 1024 * MiB;
 /** Milliseconds between looks at the memory of the process. */
 const WATCH = 50;
 
 /**
  * Does jobs on threads, one at a time on each, taking the next job only when a thread is free. Threads start when there
- * is a job for them. A job that hangs, runs out of memory or breaks its thread ends as that, and harms no other.
- * Memory outside the JavaScript heap can only be watched for the process as a whole: when it grows too much while
- * several jobs run, all of them are stopped, and each is done again alone, so that only the one to blame is charged.
+ * is a job for them. A job that hangs, takes too much memory or breaks its thread ends as that, and harms no other.
+ * Memory is watched for the process as a whole, because much of it lies outside the JavaScript heaps: when it grows too
+ * much while several jobs run, all of them are stopped, and each is done again alone, so that only the one to blame is charged.
  */
 export class Pool<Job, Note, Outcome> {
   readonly #options: PoolOptions;
@@ -124,7 +129,8 @@ export class Pool<Job, Note, Outcome> {
 
   #newThread(): Thread<Job, Note, Outcome> {
     if (this.#threads.size === 0) this.#floor = process.memoryUsage.rss();
-    const thread = new Thread<Job, Note, Outcome>(this.#options.module, Math.ceil(this.#options.maxMemory / MiB));
+    const heap = Math.ceil((this.#options.maxMemory + HEAP_ROOM) / MiB);
+    const thread = new Thread<Job, Note, Outcome>(this.#options.module, heap);
     this.#threads.add(thread);
     return thread;
   }

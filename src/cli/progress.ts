@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { duration, type Paint, thousands } from "./print.ts";
 import type { Tally } from "./tally.ts";
 
@@ -24,8 +25,8 @@ export function progressLine(tally: Tally, total: number, seconds: number, paint
   if (columns === 0) return full;
   const bar = "█".repeat(Math.round((BAR * done) / Math.max(total, 1))).padEnd(BAR, "░");
   const wide = `${bar} ${full}`;
-  return [wide, full].find((line) => visibleLength(line) < columns) ?? head.slice(0, Math.max(0, columns - 1));
+  return (
+    [wide, full].find((line) => stripVTControlCharacters(line).length < columns) ??
+    head.slice(0, Math.max(0, columns - 1))
+  );
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control sequences
-const visibleLength = (line: string): number => line.replace(/\u001b\[\d+m/g, "").length;

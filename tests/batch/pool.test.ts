@@ -91,9 +91,9 @@ describe("Pool", () => {
     expect(ends).toEqual({ exit: "crashed", a: "did a", reject: "crashed", b: "did b" });
   });
 
-  it("ends a job that fills the JavaScript heap", async () => {
-    const { ends } = await run([{ name: "heap", deed: "heap" }, ok("a"), ok("b")], { maxMemory: 64 * MiB });
-    expect(ends).toEqual({ heap: "out-of-memory", a: "did a", b: "did b" });
+  it.each(["heap", "map"])("ends a job that fills the JavaScript heap: %s", async (deed) => {
+    const { ends } = await run([{ name: "fill", deed }, ok("a"), ok("b")], { maxMemory: 64 * MiB });
+    expect(ends).toEqual({ fill: "out-of-memory", a: "did a", b: "did b" });
   });
 
   it("charges memory outside the heap to the job that takes it, and does its neighbours again", async () => {
