@@ -2,31 +2,37 @@ import { stripVTControlCharacters } from "node:util";
 import { duration, type Paint, thousands } from "./print.ts";
 import type { Tally } from "./tally.ts";
 
-/** Cells of the bar. */
-const BAR = 20;
-
 /**
- * One line on the state of a run: done of total, rate, time left, counts. With `columns` a bar is drawn, and the
- * line is kept within that width (in code units, colours apart).
+ * One line on the state of a run: done of total, rate, time left, counts of each status that has come up. With `columns`
+ * a bar is drawn, and parts are left out until the line is narrower than that (in code units, colours apart).
  */
 export function progressLine(tally: Tally, total: number, seconds: number, paint: Paint, columns: number): string {
-  const { done, recorded, counts } = tally;
-  const rate = seconds > 0 ? (done - recorded) / seconds : 0;
-  const parts = [`${thousands(done)}/${thousands(total)}`];
-  if (rate > 0) parts.push(`${rate.toFixed(rate < 10 ? 1 : 0)}/s`, `${duration((total - done) / rate)} left`);
-  const states = [
-    paint("green", `${thousands(counts.verified)} verified`),
-    paint("red", `${thousands(counts.inconsistent)} inconsistent`),
-    paint("yellow", `${thousands(counts.review)} review`),
-    paint("red", `${thousands(counts.failed)} failed`),
-  ];
-  const head = parts.join(" · ");
-  const full = `${head} · ${states.join(" · ")}`;
+  const head = pace(tally, total, seconds);
+  const full = [head, ...states(tally, paint)].join(" · ");
   if (columns === 0) return full;
-  const bar = "█".repeat(Math.round((BAR * done) / Math.max(total, 1))).padEnd(BAR, "░");
-  const wide = `${bar} ${full}`;
-  return (
-    [wide, full].find((line) => stripVTControlCharacters(line).length < columns) ??
-    head.slice(0, Math.max(0, columns - 1))
-  );
+  const share = tally.done / Math.max(total, 1);
+  const choices = [`${bar(share, 20)} ${full}`, `${bar(share, 10)} ${full}`, full, `${bar(share, 10)} ${head}`];
+  const fitting = choices.find((line) => stripVTControlCharacters(line).length < columns);
+  return fitting ?? head.slice(0, columns - 1);
 }
+
+function pace({ done, recorded }: Tally, total: number, seconds: number): string {
+  const progress = `${thousands(done)}/${thousands(total)}`;
+  const rate = seconds > 0 ? (done - recorded) / seconds : 0;
+  if (rate === 0) return progress;
+  return `${progress} · ${rate.toFixed(rate < 10 ? 1 : 0)}/s · ${duration((total - done) / rate)} left`;
+}
+
+function states({ counts }: Tally, paint: Paint): string[] {
+  const states = [
+    ["green", "verified"],
+    ["red", "inconsistent"],
+    ["yellow", "review"],
+    ["red", "failed"],
+  ] as const;
+  return states
+    .filter(([, kind]) => counts[kind] > 0)
+    .map(([style, kind]) => paint(style, `${thousands(counts[kind])} ${kind}`));
+}
+
+const bar = (share: number, cells: number): string => "█".repeat(Math.floor(cells * share)).padEnd(cells, "░");
