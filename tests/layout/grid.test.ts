@@ -265,6 +265,89 @@ describe("ruled tables", () => {
   });
 });
 
+describe("drawing that tells only some cells of a table apart", () => {
+  const row = (y: number, ...values: string[]) => values.flatMap((value, i) => text(200 + 40 * i, y, value));
+  const glyphs = [0, 1, 2, 3].flatMap((i) => [
+    ...text(70, 107 + 24 * i, "项目"),
+    ...row(107 + 24 * i, "1", "22", "0", "3"),
+  ]);
+  const lines = ["项目 1 22 0 3", "项目 1 22 0 3", "项目 1 22 0 3", "项目 1 22 0 3"];
+
+  it("makes no grid of one rule between labels and values", () => {
+    const boxes = [0, 1, 2, 3].flatMap((i): Box[] => [
+      [60, 100 + 24 * i, 180, 124 + 24 * i],
+      [180, 100 + 24 * i, 400, 124 + 24 * i],
+    ]);
+    const read = layout([page({ glyphs, rules: boxes.flatMap(border) })]);
+    expect(read.grids).toEqual([]);
+    expect(read.lines.map((line) => line.text)).toEqual(lines);
+  });
+
+  it("makes no grid of columns without rows", () => {
+    const boxes: Box[] = [60, 180, 230, 270, 310].map((x, i) => [x, 76, [180, 230, 270, 310, 360][i] as number, 196]);
+    const rules = [...boxes.flatMap(border), h(98, 60, 360)];
+    const read = layout([
+      page({ glyphs: [...text(70, 82, "名称"), ...row(82, "甲", "乙", "丙", "丁"), ...glyphs], rules }),
+    ]);
+    expect(read.grids).toEqual([]);
+    expect(read.lines.map((line) => line.text)).toEqual(["名称 甲 乙 丙 丁", ...lines]);
+  });
+
+  it("makes no grid of a shaded header over rows that are not shaded", () => {
+    const heads = text(70, 82, "名称").concat(
+      row(82, "甲", "乙", "丙", "丁"),
+      text(70, 58, "各项"),
+      text(260, 58, "数量"),
+    );
+    const fills = [52, 76].flatMap((top) =>
+      [60, 190, 230, 270, 310].map((x, i) => ({
+        box: [x, top, [190, 230, 270, 310, 360][i] as number, top + 24] as Box,
+        color: 0xdddddd,
+        after: 0,
+      })),
+    );
+    expect(gridsOf({ glyphs: [...heads, ...glyphs], fills })).toEqual([]);
+  });
+});
+
+describe("tables one above the other", () => {
+  it("are snapped each for itself", () => {
+    const upper = table(
+      60,
+      100,
+      [40, 60, 60],
+      [
+        ["甲", "1", "2"],
+        ["乙", "3", "4"],
+      ],
+    );
+    const lower = table(
+      60,
+      180,
+      [42.4, 60, 60],
+      [
+        ["丙", "5", "6"],
+        ["丁", "7", "8"],
+      ],
+    );
+    const doubled = [...upper.rules, ...lower.rules].flatMap((rule) => [
+      { ...rule, at: rule.at - 1.1 },
+      { ...rule, at: rule.at + 1.1 },
+    ]);
+    const grids = gridsOf({ glyphs: [...upper.glyphs, ...lower.glyphs], rules: doubled });
+    expect(grids.map(texts)).toEqual([
+      [
+        ["甲", "1", "2"],
+        ["乙", "3", "4"],
+      ],
+      [
+        ["丙", "5", "6"],
+        ["丁", "7", "8"],
+      ],
+    ]);
+  });
+});
+
 describe("borders drawn out of place", () => {
   it("take in a rule beside the table where a cell goes over the whole page", () => {
     const rules = table(

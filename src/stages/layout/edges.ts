@@ -14,7 +14,7 @@ export interface Edge {
 export function edgesOf(rules: readonly Rule[], fills: readonly Fill[]): Edge[] {
   const dark = rules.filter((rule) => !isWhite(rule.color));
   const visible = dark.length === rules.length ? dark : [...dark, ...onShades(rules, fills)];
-  return [...joined("h", visible), ...joined("v", visible)];
+  return joinedIn(visible);
 }
 
 /** The white rules that separate something: those drawn on shading. */
@@ -40,7 +40,32 @@ export function fillEdges(fills: readonly Fill[]): Edge[] {
     sides.push({ axis: "v", at: left, from: top, to: bottom, width: 0, color });
     sides.push({ axis: "v", at: right, from: top, to: bottom, width: 0, color });
   }
-  return [...joined("h", sides), ...joined("v", sides)];
+  return joinedIn(sides);
+}
+
+/** Snaps and joins tables one by one, as far as heights tell them apart: columns of one table are no concern of the next. */
+function joinedIn(rules: readonly Rule[]): Edge[] {
+  const bands = bandsOf(rules);
+  return [...bands.flatMap((band) => joined("h", band)), ...bands.flatMap((band) => joined("v", band))];
+}
+
+/** Rules in groups between which there is room without any, top to bottom. */
+function bandsOf(rules: readonly Rule[]): Rule[][] {
+  const top = (rule: Rule): number => (rule.axis === "v" ? rule.from : rule.at);
+  const bottom = (rule: Rule): number => (rule.axis === "v" ? rule.to : rule.at);
+  const sorted = [...rules].sort((a, b) => top(a) - top(b));
+  const bands: Rule[][] = [];
+  let band: Rule[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const rule of sorted) {
+    if (band.length === 0 || top(rule) > end + SETTINGS.dashGap) {
+      band = [];
+      bands.push(band);
+    }
+    band.push(rule);
+    if (bottom(rule) > end) end = bottom(rule);
+  }
+  return bands;
 }
 
 function joined(axis: "h" | "v", rules: readonly Rule[]): Edge[] {

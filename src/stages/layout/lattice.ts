@@ -18,6 +18,8 @@ export interface Lattice {
   /** The first (last) row has no rule above (below) it: the table may have been cut there. */
   readonly openTop: boolean;
   readonly openBottom: boolean;
+  /** Told by shading alone. */
+  readonly shaded: boolean;
 }
 
 export const blockBox = ({ xs, ys }: Pick<Lattice, "xs" | "ys">, block: Block): Box => [
@@ -139,9 +141,9 @@ export function latticeOf({ h, v }: { readonly h: readonly Edge[]; readonly v: r
   if (before !== null) xs.unshift(before);
   if (after !== null) xs.push(after);
   if ((xs.length - 1) * (ys.length - 1) > SETTINGS.maxPositions) return null;
-  if (xs.length < 2 || ys.length < 2) return { xs, ys, blocks: [], openTop: false, openBottom: false };
+  if (xs.length < 2 || ys.length < 2) return { xs, ys, blocks: [], openTop: false, openBottom: false, shaded: false };
   const blocks = blocksOf(wallsOf(xs, ys, h, v));
-  return compact({ xs, ys, blocks, openTop: above !== null, openBottom: below !== null });
+  return compact({ xs, ys, blocks, openTop: above !== null, openBottom: below !== null, shaded: false });
 }
 
 /** Which of a lattice's positions have a wall at their right, and at their foot: [row * cols + col]. */

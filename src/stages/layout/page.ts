@@ -1,6 +1,7 @@
 import { cellsOf } from "./cells.ts";
 import { inColumns } from "./columns.ts";
 import type { Rows } from "./furniture.ts";
+import type { Lattice } from "./lattice.ts";
 import { tableLines } from "./order.ts";
 import { type Part, partOf } from "./parts.ts";
 import { type Piece, pieceOf } from "./pieces.ts";
@@ -31,9 +32,24 @@ export interface Reading {
 
 /** Finds the tables of a sheet and puts its glyphs into rows and cells. */
 export function readSheet(sheet: Sheet): Reading {
-  const { glyphs } = sheet;
-  const found = findTables(sheet.rules, sheet.fills);
-  const { lattices } = found;
+  const { lattices, complete } = findTables(sheet.rules, sheet.fills);
+  let filled = fill(sheet, lattices);
+  const kept = lattices.filter((_, i) => tellsCells((filled.tables[i] as Table).part, lattices[i] as Lattice));
+  if (kept.length < lattices.length) filled = fill(sheet, kept);
+  return { sheet, rows: openRows(sheet, filled.open), tables: filled.tables, complete };
+}
+
+const VALUE = /^[-+]?[\d.,]+$/u;
+const VALUES = /^[-+]?[\d.,]+(?: [-+]?[\d.,]+){2,}$/u;
+
+/** Whether what is drawn tells the cells of a table apart: not so when cells hold rows of numbers, nor when shading holds none (a header). */
+function tellsCells({ cells }: Part, { shaded }: Lattice): boolean {
+  if (shaded && !cells.some((cell) => VALUE.test(cell.text))) return false;
+  return cells.filter((cell) => cell.text.includes(" ") && VALUES.test(cell.text)).length < 3;
+}
+
+/** Puts the glyphs into the cells of lattices; `open` are the runs that stand in none. */
+function fill({ glyphs }: Sheet, lattices: readonly Lattice[]): { tables: Table[]; open: Run[] } {
   const runs = stackRuns(glyphs, runsOf(glyphs, lattices.length === 0 ? null : cellsOf(glyphs, lattices)));
   const open: Run[] = [];
   const byCell = new Map<number, Run[]>();
@@ -46,15 +62,14 @@ export function readSheet(sheet: Sheet): Reading {
     if (others === undefined) byCell.set(run.cell, [run]);
     else others.push(run);
   }
-  const tables: Table[] = [];
   let base = 0;
-  for (const lattice of lattices) {
+  const tables = lattices.map((lattice): Table => {
     const first = base;
-    const part = partOf(lattice, glyphs, (block) => byCell.get(first + block));
     base += lattice.blocks.length;
-    tables.push({ part, lines: tableLines(part.cells) });
-  }
-  return { sheet, rows: openRows(sheet, open), tables, complete: found.complete };
+    const part = partOf(lattice, glyphs, (block) => byCell.get(first + block));
+    return { part, lines: tableLines(part.cells) };
+  });
+  return { tables, open };
 }
 
 function openRows({ glyphs }: Sheet, runs: readonly Run[]): Row[] {

@@ -1,7 +1,7 @@
 import type { Box } from "../../model/geometry.ts";
 import type { Fill, Rule } from "../../model/page.ts";
 import { inside, isWhite } from "./color.ts";
-import { edgesOf, fillEdges } from "./edges.ts";
+import { type Edge, edgesOf, fillEdges } from "./edges.ts";
 import { blockBox, connected, type Lattice, latticeOf } from "./lattice.ts";
 import { SETTINGS } from "./settings.ts";
 
@@ -35,13 +35,13 @@ const isFragment = (lattice: Lattice): boolean => {
 /** The tables that rules draw and, where there are none, those that shading alone draws. */
 export function findTables(rules: readonly Rule[], fills: readonly Fill[]): Found {
   if (rules.length > SETTINGS.maxRules || fills.length > SETTINGS.maxRules) return NOTHING;
-  const ruled = latticesOf(edgesOf(rules, fills));
+  const edges = edgesOf(rules, fills);
+  const ruled = latticesOf(edges);
   if (ruled === null) return NOTHING;
   const drawn = ruled.filter((lattice) => isTable(lattice) || isOutermost(lattice, ruled));
-  const shades = fills.filter((fill) => !isWhite(fill.color) && !drawn.some((l) => meets(l, fill)));
-  const shaded = shades.length < 4 || shades.length > SETTINGS.maxShades ? [] : latticesOf(fillEdges(shades));
+  const shaded = shadedTables(fills, drawn, edges);
   if (shaded === null) return NOTHING;
-  const lattices = [...drawn, ...shaded.filter((lattice) => isTable(lattice) && isTiled(lattice, shades))];
+  const lattices = [...drawn, ...shaded];
   return { lattices: lattices.sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number)), complete: true };
 }
 
@@ -72,10 +72,29 @@ function isOutermost(lattice: Lattice, all: readonly Lattice[]): boolean {
   return !above || !below;
 }
 
-function meets(lattice: Lattice, { box }: Fill): boolean {
-  const [left, top, right, bottom] = boxOf(lattice);
-  return box[0] < right && box[2] > left && box[1] < bottom && box[3] > top;
+/** A shaded row nearer than this to a shaded table is another row of it: then shading sets off rows, and tells no cells. */
+const NEAR = 45;
+
+/** Tables told by shading alone: where no rule is drawn, and none of whose rows is left white. Null when there is too much to look at. */
+function shadedTables(fills: readonly Fill[], drawn: readonly Lattice[], edges: readonly Edge[]): Lattice[] | null {
+  const shades = fills.filter(
+    (fill) => !isWhite(fill.color) && !drawn.some((table) => overlaps(boxOf(table), fill.box)),
+  );
+  if (shades.length < 4 || shades.length > SETTINGS.maxShades) return [];
+  const all = latticesOf(fillEdges(shades));
+  if (all === null) return null;
+  return all
+    .filter((table) => {
+      const [left, top, right, bottom] = boxOf(table);
+      const around: Box = [left, top - NEAR, right, bottom + NEAR];
+      const isRuled = edges.some(({ axis, at, from, to }) => axis === "h" && overlaps(around, [from, at, to, at]));
+      const hasNeighbour = all.some((other) => other !== table && overlaps(around, boxOf(other)));
+      return isTable(table) && !isRuled && !hasNeighbour && isTiled(table, shades);
+    })
+    .map((table) => ({ ...table, shaded: true }));
 }
+
+const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] <= b[3] && a[3] >= b[1];
 
 /** Whether shading covers nearly all positions: every other row shaded tells rows, and no cells. */
 function isTiled(lattice: Lattice, fills: readonly Fill[]): boolean {
