@@ -13,7 +13,7 @@ export type Solution =
   | { readonly kind: "exhausted" };
 
 const RIVALS = 32;
-const MAX_NODES = 300_000;
+const MAX_NODES = 60_000;
 
 interface Term {
   readonly equation: number;
@@ -108,7 +108,9 @@ export function solve(groups: readonly Group[], equations: readonly Equation[], 
       best = Math.min(best, cost);
       rivals.push({ cost, choice: [...choice] });
       rivals = rivals.filter((rival) => rival.cost <= best + margin);
-      if (rivals.length > RIVALS) exhausted = rivals.every((rival) => rival.cost <= best);
+      // With no bound on cost one rival too many decides; else a cheaper assignment may still clear the field.
+      if (rivals.length > RIVALS)
+        exhausted = margin === Number.POSITIVE_INFINITY || rivals.every((r) => r.cost <= best);
       return;
     }
     const g = order[depth] ?? 0;

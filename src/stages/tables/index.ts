@@ -6,6 +6,7 @@ import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
 import { headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
 import { type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
+import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { vectorsInOrder } from "./order.ts";
 import { linesBetween, marksOf } from "./regions.ts";
@@ -75,10 +76,11 @@ function gridsWithin(grids: readonly Grid[], lines: readonly Line[]): Grid[] {
 
 /** Finds the three statutory tables and offers their readings. `shapes` gives the published shapes of each table. */
 export function findTables(
-  lines: readonly Line[],
+  printed: readonly Line[],
   grids: readonly Grid[],
   shapes: (table: TableWindow["table"]) => readonly TableForm[],
 ): TableWindow[] {
+  const lines = withoutPageNumbers(printed);
   const stream = streamOf(lines, withoutValues);
   const marks = marksOf(stream);
   const windows = (["disclosure", "requests", "disputes"] as const).flatMap((table) => {

@@ -30,9 +30,6 @@ const before = (stream: Stream, at: number, line: number, unit: number): boolean
   return here < line || (here === line && (stream.unitOf[at] ?? 0) < unit);
 };
 
-/** Rows of values by which a label may stand away from its own when labels and values come in blocks. */
-const SLACK_ROWS = 4;
-
 /**
  * All values in order, cut into pieces as long as the rows of the form: for sources in which labels and values stand
  * apart. Null unless there are exactly as many values as the form has cells, and every label that is found stands near
@@ -62,7 +59,10 @@ export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[
   });
 }
 
-/** Whether the labels come in step with the values: in tables with sums a block may be some rows out, elsewhere none. */
+/**
+ * Whether the labels come in step with the values. In tables with sums, whose rows prove themselves, a third of the
+ * labels must stand before or among their own values (blocks of labels may come late); elsewhere every label must stand at its own values.
+ */
 function inStep(
   rows: readonly RowForm[],
   starts: readonly number[],
@@ -71,9 +71,12 @@ function inStep(
 ): boolean {
   const summed = rows.every((row) => row.columns.at(-1)?.key.endsWith("total"));
   let cursor = 0;
+  let anchored = 0;
+  let labels = 0;
   for (let j = 0; j < rows.length; j++) {
     const row = rows[j];
     if (row === undefined || row.label === "") continue;
+    labels++;
     const label = fold(row.label).replace(/\(区分.*$/u, "");
     const at = text.indexOf(label, summed ? 0 : cursor);
     if (at < 0) {
@@ -82,9 +85,10 @@ function inStep(
     }
     cursor = at + label.length;
     const seen = values.filter((value) => value.at < at).length;
-    const slack = summed ? SLACK_ROWS * row.columns.length : 0;
     const start = starts[j] ?? 0;
-    if (seen < start - slack || seen > start + row.columns.length + slack) return false;
+    const own = seen >= start && seen <= start + row.columns.length;
+    if (own) anchored++;
+    else if (!summed) return false;
   }
-  return true;
+  return anchored * 3 >= labels;
 }

@@ -1,3 +1,4 @@
+import { cellId } from "../../identities/equations.ts";
 import type { EditionForm, TableForm } from "../../model/edition.ts";
 import { READERS, type Reading } from "../../model/vector.ts";
 import { type DecodedCell, type DecodedTable, decodeTable } from "./decode.ts";
@@ -39,18 +40,24 @@ function demerit(table: DecodedTable): number {
 }
 
 /**
- * A reading that is neither plain nor proven, and contradicts itself or lacks rows, tells nothing for certain: its cells
- * stay open rather than say what may be a neighbour's.
+ * A reading that is neither plain nor proven tells nothing for certain of its doubtful rows, and if it contradicts itself,
+ * of no row at all: those cells stay open rather than say what may be a neighbour's.
  */
 function withheld(table: DecodedTable): DecodedTable {
-  if (table.plain || table.proven || (table.violated.length === 0 && table.absent.length === 0)) return table;
+  if (table.plain || table.proven) return table;
+  const all = table.violated.length > 0;
+  const open = new Set(
+    (all ? (table.form.printed ?? table.form.rows) : table.doubtful).flatMap((row) =>
+      row.columns.map((column) => cellId(row.key, column.key)),
+    ),
+  );
   const cells = new Map(
     [...table.cells].map(([id, cell]): [string, DecodedCell] => [
       id,
-      cell.value === null ? cell : { ...cell, value: null, state: "ambiguous" },
+      cell.value === null || !open.has(id) ? cell : { ...cell, value: null, state: "ambiguous" },
     ]),
   );
-  return { ...table, cells, violated: [] };
+  return { ...table, cells, violated: all ? [] : table.violated };
 }
 
 /** Every reading under every shape of the form, the best first; stops at the first perfect one. */

@@ -33,6 +33,8 @@ export interface DecodedTable {
   /** What is not plain was told apart in the one way that the identities, or the digits themselves, allow. */
   readonly proven: boolean;
   readonly assignment: Assignment;
+  /** Rows whose values may be another row's or another column's. */
+  readonly doubtful: readonly RowForm[];
   /** Lines that hold the values that were used. */
   readonly lines: readonly number[];
 }
@@ -142,10 +144,8 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   }
   const violated = equations.filter((equation) => !holds(equation, cells));
   // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
-  const labelled = assignment.vectorOf.every((i, j) => i === null || (assignment.likeness[j] ?? 0) > 0.5);
   const complete = absent.length === 0 && assignment.foreign.length === 0;
-  const inStep =
-    reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : complete || labelled;
+  const inStep = reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : true;
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
   const doubtful = solvable.filter((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
   return {
@@ -162,11 +162,20 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       proven !== "open" &&
       violated.length === 0 &&
       (assignment.unsure.size === 0 || assignment.leftOver.length > 0) &&
-      doubtful.every((r) => r.how === "split"),
+      doubtful.every((r) => r.how === "split" || (proven === "only" && r.how !== "placed")),
     assignment,
+    doubtful: inStep
+      ? [
+          ...doubtful.filter((r) => r.how !== "split" && proven !== "only").map((r) => r.row),
+          ...rows.filter((_, j) => assignment.unsure.has(j)),
+        ]
+      : rows,
     lines: [...new Set(used)],
   };
 }
+
+/** One option each; the only consistent assignment; the cheapest of several; none. */
+type Proof = "single" | "only" | "cheapest" | "open";
 
 const groupOf = (r: ReadRow): Group => ({
   cells: r.row.columns.map((column) => cellId(r.row.key, column.key)),
@@ -177,21 +186,20 @@ const groupOf = (r: ReadRow): Group => ({
  * Lets the identities choose among the options of all rows. Equations that concern only rows with a single option are
  * left out: whether they hold is a finding about the report, and must not keep the other rows from being read.
  */
-function settle(
-  groups: readonly Group[],
-  equations: readonly Equation[],
-): { settled: Option[][]; proven: "single" | "chosen" | "open" } {
+function settle(groups: readonly Group[], equations: readonly Equation[]): { settled: Option[][]; proven: Proof } {
   if (groups.every((group) => group.options.length === 1))
     return { settled: groups.map((group) => [...group.options]), proven: "single" };
   const open = new Set(groups.filter((group) => group.options.length > 1).flatMap((group) => group.cells));
   const concerned = equations.filter((equation) => [...equation.left, ...equation.right].some((id) => open.has(id)));
-  const solution = solve(groups, concerned, MARGIN);
+  const only = solve(groups, concerned, Number.POSITIVE_INFINITY);
   const pick = (choices: readonly (readonly number[])[]): Option[][] =>
     groups.map((group, g) => {
       const indices = new Set(choices.map((choice) => choice[g] ?? 0));
       return [...indices].flatMap((o) => group.options[o] ?? []);
     });
-  if (solution.kind === "unique") return { settled: pick([solution.choice]), proven: "chosen" };
+  if (only.kind === "unique") return { settled: pick([only.choice]), proven: "only" };
+  const solution = solve(groups, concerned, MARGIN);
+  if (solution.kind === "unique") return { settled: pick([solution.choice]), proven: "cheapest" };
   if (solution.kind === "ambiguous") return { settled: pick(solution.rivals), proven: "open" };
   return { settled: groups.map((group) => [...group.options]), proven: "open" };
 }
