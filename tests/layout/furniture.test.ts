@@ -78,6 +78,13 @@ describe("lines that look like furniture and are none", () => {
     ).toEqual(["年度报告", "第1页上的正文内容", "正文一直写到页底为止", "第2页上的正文内容"]);
   });
 
+  it("keeps the head of a table without rules, said again on every page close above its rows", () => {
+    const rows = (n: number) => [...text(60, 60, "项目 数量 合计"), ...text(60, 76, `第${n}行 1 ${7 * n}`), ...body(n)];
+    expect(
+      read([sheet(1, body(1)), sheet(2, rows(2)), sheet(3, rows(3))]).filter((line) => line === "项目 数量 合计"),
+    ).toHaveLength(2);
+  });
+
   it("keeps rows of a table that reaches into the margin", () => {
     const rows = table(
       60,
@@ -111,6 +118,14 @@ describe("running heads and feet", () => {
     expect(read([1, 2, 3, 4].map((n) => (n % 2 === 1 ? sheet(n, head, body(n)) : sheet(n, body(n)))))).toEqual(
       [1, 2, 3, 4].map((n) => `第${n}页上的正文内容`),
     );
+  });
+
+  it("may count the pages, and nothing else", () => {
+    const head = (n: number) => text(240, 40, `工作年报 总第${n + 10}页 共40页`);
+    const other = (n: number) => text(240, 40, `收到申请${n * n}件`);
+    const pages = [1, 2, 3];
+    expect(read(pages.map((n) => sheet(n, head(n), body(n))))).toHaveLength(3);
+    expect(read(pages.map((n) => sheet(n, other(n), body(n))))).toHaveLength(6);
   });
 
   it("are kept when their place differs", () => {

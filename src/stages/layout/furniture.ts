@@ -9,13 +9,11 @@ export interface Rows {
   readonly tables: readonly [top: number, bottom: number] | null;
 }
 
-/** A line near the edge of its sheet, with nothing but furniture between it and the edge. */
+/** One of the first or last lines of a sheet, from the edge inwards. */
 interface Candidate {
   readonly piece: Piece;
   readonly sheet: number;
   readonly end: "head" | "foot";
-  /** Place from the edge inwards, from 0. */
-  readonly depth: number;
   /** Distance of its middle from the edge. */
   readonly distance: number;
   /** Blanks left out, digits made one mark: what running heads have in common. */
@@ -41,6 +39,9 @@ const BARE = /^\d{1,4}$/;
 const WEB_PRINT =
   /^(?:(?:https?|file):\/\/\S+|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\d{1,2}:\d{2}(?:[ap]m)?.*|\d{4}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}.*)$/iu;
 
+/** Browsers print within this distance of the edge, in points. */
+const WEB_MARGIN = 40;
+
 /** Without blanks, full-width digits made ASCII. */
 const bare = (text: string): string =>
   text.replace(/\s+/gu, "").replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
@@ -50,7 +51,7 @@ const letters = (mask: string): number => mask.replace(/[\P{L}]/gu, "").length;
 function candidatesOf({ height, rows, tables }: Rows, sheet: number): Candidate[] {
   const zone = SETTINGS.edgeZone * height;
   const out: Candidate[] = [];
-  const add = (end: Candidate["end"], depth: number, index: number, inner: Piece | undefined): boolean => {
+  const add = (end: Candidate["end"], index: number, inner: Piece | undefined): boolean => {
     const piece = rows[index];
     if (piece === undefined) return false;
     const distance = end === "head" ? piece.mid : height - piece.mid;
@@ -58,13 +59,24 @@ function candidatesOf({ height, rows, tables }: Rows, sheet: number): Candidate[
     if (tables !== null && (end === "head" ? piece.mid > tables[0] : piece.mid < tables[1])) return false;
     const text = bare(piece.text);
     const gap = inner === undefined ? height : Math.abs(inner.mid - piece.mid);
-    out.push({ piece, sheet, end, depth, distance, mask: text.replace(/\d+/gu, "#"), clearance: gap / piece.size });
+    out.push({ piece, sheet, end, distance, mask: text.replace(/\d+/gu, "#"), clearance: gap / piece.size });
     return true;
   };
-  for (let d = 0; d < SETTINGS.edgeLines && add("head", d, d, rows[d + 1]); d++);
+  for (let d = 0; d < SETTINGS.edgeLines && add("head", d, rows[d + 1]); d++);
   const last = rows.length - 1;
-  for (let d = 0; d < SETTINGS.edgeLines && add("foot", d, last - d, rows[last - d - 1]); d++);
+  for (let d = 0; d < SETTINGS.edgeLines && add("foot", last - d, rows[last - d - 1]); d++);
   return out;
+}
+
+/** Numbers in a running head are the same on every page, or count the pages. */
+function countAlike(one: Candidate, other: Candidate): boolean {
+  if (!one.mask.includes("#")) return true;
+  const numbersOf = ({ piece }: Candidate): readonly string[] => bare(piece.text).match(/\d+/gu) ?? [];
+  const theirs = numbersOf(other);
+  return numbersOf(one).every((number, i) => {
+    const difference = Number(number) - Number(theirs[i]);
+    return difference === 0 || difference === one.sheet - other.sheet;
+  });
 }
 
 /** Marks of candidates that stand in the same place on other sheets, too: at least two, and a third of all. */
@@ -82,7 +94,8 @@ function repeated(candidates: readonly Candidate[], sheets: number): Set<Candida
       for (const other of group)
         if (
           Math.abs(other.distance - one.distance) <= SETTINGS.edgeDrift &&
-          Math.abs(other.piece.size - one.piece.size) < 0.1 * one.piece.size
+          Math.abs(other.piece.size - one.piece.size) < 0.1 * one.piece.size &&
+          countAlike(one, other)
         )
           alike.add(other.sheet);
       if (alike.size >= 2 && alike.size * 3 >= sheets) out.add(one);
@@ -108,20 +121,34 @@ function counting(candidates: readonly Candidate[]): Set<Candidate> {
   return out;
 }
 
+/** A running head keeps this distance from the text, in multiples of its size; the repeated head of a table does not. */
+const APART = 2.2;
+
 /** Page numbers, running heads and feet, and what browsers print around a page. Only from the edge inwards: what lies behind real text stays. */
 export function furnitureOf(sheets: readonly Rows[]): Set<Piece> {
-  const candidates = sheets.flatMap(candidatesOf);
+  const bySheet = sheets.map(candidatesOf);
+  const candidates = bySheet.flat();
   const running = repeated(candidates, sheets.length);
   const numbers = counting(candidates);
-  const out = new Set<Piece>();
-  const blocked = new Set<string>();
-  for (const candidate of candidates) {
-    const key = `${candidate.sheet}${candidate.end}`;
-    if (blocked.has(key)) continue;
+  const standsAlone = (candidate: Candidate): boolean => {
     const text = bare(candidate.piece.text);
-    const web = WEB_PRINT.test(text) && candidate.distance < 40;
-    if (running.has(candidate) || numbers.has(candidate) || web || PAGE_NUMBER.test(text)) out.add(candidate.piece);
-    else blocked.add(key);
-  }
+    return (
+      numbers.has(candidate) || PAGE_NUMBER.test(text) || (WEB_PRINT.test(text) && candidate.distance < WEB_MARGIN)
+    );
+  };
+  const out = new Set<Piece>();
+  for (const own of bySheet)
+    for (const end of ["head", "foot"]) {
+      let pending: Piece[] = [];
+      for (const candidate of own) {
+        if (candidate.end !== end) continue;
+        const alone = standsAlone(candidate);
+        if (!alone && !running.has(candidate)) break;
+        pending.push(candidate.piece);
+        if (!alone && candidate.clearance < APART) continue;
+        for (const piece of pending) out.add(piece);
+        pending = [];
+      }
+    }
   return out;
 }
