@@ -1,16 +1,26 @@
-/** Length of the longest common subsequence of two short strings, in UTF-16 units. */
+/** Labels are short; what is longer is cut, which only ever lowers a likeness that is low already. */
+const LONGEST = 255;
+/** Rows of the table of subsequences, used again at each call: labels are compared some thousand times a report. */
+let previous = new Uint8Array(LONGEST + 1);
+let current = new Uint8Array(LONGEST + 1);
+
+/** Length of the longest common subsequence of two short strings, in UTF-16 units; at most 255 units of each count. */
 export function commonLength(a: string, b: string): number {
-  let previous = new Uint16Array(b.length + 1);
-  let current = new Uint16Array(b.length + 1);
-  for (let i = 0; i < a.length; i++) {
+  const n = Math.min(a.length, LONGEST);
+  const m = Math.min(b.length, LONGEST);
+  previous.fill(0, 0, m + 1);
+  for (let i = 0; i < n; i++) {
     const unit = a.charCodeAt(i);
-    for (let j = 0; j < b.length; j++) {
-      current[j + 1] =
-        unit === b.charCodeAt(j) ? (previous[j] ?? 0) + 1 : Math.max(previous[j + 1] ?? 0, current[j] ?? 0);
+    let left = 0;
+    for (let j = 0; j < m; j++) {
+      const up = previous[j + 1] as number;
+      if (unit === b.charCodeAt(j)) left = (previous[j] as number) + 1;
+      else if (up > left) left = up;
+      current[j + 1] = left;
     }
     [previous, current] = [current, previous];
   }
-  return previous[b.length] ?? 0;
+  return previous[m] as number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RowForm } from "../../model/edition.ts";
-import type { Vector } from "../../model/vector.ts";
+import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { likeness } from "../../text/similar.ts";
 
@@ -26,14 +26,28 @@ const STRAY = 12;
 /** A vector without a label may stand for any row, but a labelled one is better. */
 const UNLABELLED = 0.25;
 
+const folded = new WeakMap<readonly RowForm[], readonly string[]>();
+
+/** The labels of a form's rows, folded once. */
+function foldedLabels(rows: readonly RowForm[]): readonly string[] {
+  const known = folded.get(rows) ?? rows.map((row) => fold(row.label));
+  folded.set(rows, known);
+  return known;
+}
+
 /** A label that repeats the group (（三）不予公开1.属于…) is compared with and without it. */
 function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float32Array[] {
-  const labels = rows.map((row) => fold(row.label));
+  const labels = foldedLabels(rows);
   return vectors.map((vector) => {
     const scores = new Float32Array(rows.length);
-    const exact = labels.findIndex((label) => vector.label === label || vector.label.endsWith(label));
+    const exact = labels.findIndex((label) => label !== "" && vector.label.endsWith(label));
+    if (exact >= 0) {
+      // A label that is there to the letter needs no comparison with the others.
+      scores[exact] = 1;
+      return scores;
+    }
     labels.forEach((label, j) => {
-      const own = j === exact ? 1 : tailLikeness(vector.label, label);
+      const own = tailLikeness(vector.label, label);
       // Fragments above and below speak for a row that has none of its label beside it only where they hold little else.
       const near = vector.around !== "" && (vector.label !== "" || vector.around.length <= label.length + STRAY);
       scores[j] = own >= ALIKE || !near ? own : Math.max(own, 0.85 * tailLikeness(vector.around, label));
@@ -65,7 +79,8 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const m = vectors.length;
   const n = rows.length;
   const affinity = affinities(vectors, rows);
-  const gain = (i: number, j: number): number => {
+  const filled = vectors.map(filledCells);
+  const gainOf = (i: number, j: number): number => {
     const vector = vectors[i];
     const row = rows[j];
     if (vector === undefined || row === undefined) return Number.NEGATIVE_INFINITY;
@@ -73,17 +88,19 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
     const arity = row.columns.length;
     const surplus = vector.mode === "words" && vector.tokens.length > arity + 1 ? -1 : 0;
     if (like >= ALIKE) return like - vectorCost(vector, arity) + surplus;
-    const filled = filledCells(vector);
+    const printed = filled[i] ?? 0;
     if (row.label === "") {
-      const fits =
-        vector.mode === "cells" ? vector.tokens.length >= arity && vector.tokens.length <= arity + 3 : filled === arity;
-      return fits || (vector.mode === "glued" && filled > 0)
-        ? UNLABELLED + filled / (10 * arity)
+      const fits = vector.mode === "cells" ? vector.tokens.length >= arity && span(vector) <= arity : printed === arity;
+      return fits || (vector.mode === "glued" && printed > 0)
+        ? UNLABELLED + printed / (10 * arity)
         : Number.NEGATIVE_INFINITY;
     }
     if (vector.label.length > 3) return Number.NEGATIVE_INFINITY;
-    return filled === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;
+    return printed === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;
   };
+  const gains = new Float64Array(m * n);
+  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) gains[i * n + j] = gainOf(i, j);
+  const gain = (i: number, j: number): number => gains[i * n + j] as number;
   const skipVector = vectors.map((vector, i) => {
     const best = Math.max(0, ...(affinity[i] ?? []));
     return best >= 0.8 ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05;
@@ -151,6 +168,12 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
     likeness: vectorOf.map((i, j) => (i === null ? 0 : (affinity[i]?.[j] ?? 0))),
     score,
   };
+}
+
+/** Cells from the first printed to the last. */
+function span(vector: Vector): number {
+  const blank = (token: Token): boolean => token.printed.state === "blank";
+  return vector.tokens.findLastIndex((t) => !blank(t)) - vector.tokens.findIndex((t) => !blank(t)) + 1;
 }
 
 const fillsRow = (vector: Vector, n: number): boolean =>

@@ -67,15 +67,12 @@ export function chooseReading(
 ): DecodedTable[] {
   const decoded: DecodedTable[] = [];
   for (const reading of readings) {
-    const tables = shapes
-      .map(({ edition, form }) => decodeTable(reading, edition, form))
-      .filter((table) => table.cells.size > 0);
-    decoded.push(...tables);
-    const perfect = tables.filter(isPerfect).sort((a, b) => b.assignment.score - a.assignment.score)[0];
-    if (perfect !== undefined) {
-      decoded.splice(decoded.indexOf(perfect), 1);
-      decoded.unshift(perfect);
-      return decoded;
+    for (const { edition, form } of likeliestFirst(shapes, reading)) {
+      if (!plausible(reading, form)) continue;
+      const table = decodeTable(reading, edition, form);
+      if (table.cells.size === 0) continue;
+      if (isPerfect(table)) return [table, ...decoded];
+      decoded.push(table);
     }
   }
   return decoded
@@ -83,3 +80,28 @@ export function chooseReading(
     .sort((a, b) => a.demerit - b.demerit || a.order - b.order)
     .map(({ table }, i) => (i === 0 ? withheld(table) : table));
 }
+
+/** Shapes with as many rows as the reading has full ones come first: most readings need no other. */
+function likeliestFirst<T extends { form: TableForm }>(shapes: readonly T[], reading: Reading): T[] {
+  const distance = ({ form }: T): number => {
+    const rows = form.printed ?? form.rows;
+    const longest = Math.max(...rows.map((row) => row.columns.length));
+    const full = reading.vectors.filter((vector) => vector.tokens.length >= longest).length;
+    const due = rows.filter((row) => row.columns.length === longest).length;
+    return Math.abs(full - due);
+  };
+  return shapes
+    .map((shape, order) => ({ shape, order, distance: distance(shape) }))
+    .sort((a, b) => a.distance - b.distance || a.order - b.order)
+    .map(({ shape }) => shape);
+}
+
+/** A reading that cuts a table into many more pieces than it has rows has not found the rows. */
+function plausible(reading: Reading, form: TableForm): boolean {
+  const rows = (form.printed ?? form.rows).length;
+  const short = reading.vectors.filter((vector) => vector.tokens.length < 3).length;
+  return rows < SHORT_TABLE || short <= 2 * rows;
+}
+
+/** Tables with fewer rows than this have rows of one value. */
+const SHORT_TABLE = 15;

@@ -1,7 +1,7 @@
 import { cellId, type Equation, equationsOf } from "../../identities/equations.ts";
 import { solve } from "../../identities/solve.ts";
 import type { Group, Option } from "../../model/candidate.ts";
-import type { EditionForm, IdentityForm, RowForm, TableForm } from "../../model/edition.ts";
+import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
 import type { Reading, Token, Vector } from "../../model/vector.ts";
 import { type Assignment, assignRows } from "./assign.ts";
 import { columnsNear } from "./columns.ts";
@@ -81,10 +81,32 @@ interface ReadRow extends RowOptions {
   readonly start: number | null;
 }
 
+interface FormIdentities {
+  readonly equations: readonly Equation[];
+  /** For each printed row, the sums inside it, by position. */
+  readonly sums: readonly (readonly RowSum[])[];
+}
+
+const known = new WeakMap<TableForm, FormIdentities>();
+
+/** The equations of a form, which is data that never changes: worked out once. */
+function identitiesOf(edition: EditionForm, form: TableForm): FormIdentities {
+  const cached = known.get(form);
+  if (cached !== undefined) return cached;
+  const equations = equationsOf(
+    edition.identities.filter((identity) => identity.table === form.table),
+    form.rows,
+  );
+  const sums = (form.printed ?? form.rows).map((row) => sumsWithin(row, equations));
+  const made = { equations, sums };
+  known.set(form, made);
+  return made;
+}
+
 /** The sums inside one printed row, by position. */
-function sumsWithin(row: RowForm, form: TableForm, identities: readonly IdentityForm[]): RowSum[] {
+function sumsWithin(row: RowForm, equations: readonly Equation[]): RowSum[] {
   const ids = row.columns.map((column) => cellId(row.key, column.key));
-  return equationsOf(identities, form.rows)
+  return equations
     .map((equation) => ({
       from: ids.indexOf(equation.left[0] ?? ""),
       total: ids.indexOf(equation.right[0] ?? ""),
@@ -108,7 +130,7 @@ function inPlainSight(r: ReadRow, chosen: Option | undefined): boolean {
 export function decodeTable(reading: Reading, edition: EditionForm, form: TableForm): DecodedTable {
   const { vectors } = reading;
   const rows = form.printed ?? form.rows;
-  const identities = edition.identities.filter((identity) => identity.table === form.table);
+  const { equations, sums } = identitiesOf(edition, form);
   const assignment = assignRows(vectors, rows);
   const starts = usualStarts(vectors, rows, assignment.vectorOf);
   const read: ReadRow[] = [];
@@ -123,9 +145,8 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     const start = starts.get(vector.labelColumn) ?? null;
     const columns =
       vector.mode === "words" ? columnsNear(vectors, i, row.columns.length, reading.headings ?? []) : null;
-    read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sumsWithin(row, form, identities) }) });
+    read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
   });
-  const equations = equationsOf(identities, form.rows);
   const solvable = read.filter((r) => r.options.length > 0);
   const groups = solvable.map((r) => groupOf(r));
   const { settled, proven } = settle(groups, equations);

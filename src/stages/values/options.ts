@@ -7,12 +7,12 @@ import { type RowSum, splitDigits } from "./split.ts";
 /** Most ways in which one row is read; more is as good as none. */
 export const MAX_OPTIONS = 4000;
 
-export const valueOf = (printed: Printed): number | null => (printed.state === "number" ? printed.value : null);
+export const numberOf = (printed: Printed): number | null => (printed.state === "number" ? printed.value : null);
 
 const isBlank = (token: Token): boolean => token.printed.state === "blank";
 
 const optionOf = (tokens: readonly (Token | null)[], cost: number): Option => ({
-  values: tokens.map((token) => (token === null ? null : valueOf(token.printed))),
+  values: tokens.map((token) => (token === null ? null : numberOf(token.printed))),
   tokens,
   cost,
 });
