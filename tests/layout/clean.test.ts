@@ -13,7 +13,7 @@ describe("what a reader does not see", () => {
     ]);
     expect(lines.map((line) => line.text)).toEqual(["看得见"]);
     expect(diagnostics.map((d) => [d.code, d.message])).toEqual([
-      ["text.hidden", "3 characters that the pages do not show were left out"],
+      ["text.hidden", "3 characters were left out: hidden text, or a watermark"],
     ]);
   });
 

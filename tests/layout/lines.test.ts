@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Glyph } from "../../src/model/page.ts";
 import { layout } from "../../src/stages/layout/index.ts";
-import { page, text } from "./pages.ts";
+import { page, table, text } from "./pages.ts";
 
 const linesOf = (glyphs: readonly Glyph[], parts = {}) => layout([page({ glyphs, ...parts })]).lines;
 const read = (glyphs: readonly Glyph[], parts = {}): string[] => linesOf(glyphs, parts).map((line) => line.text);
@@ -65,6 +65,13 @@ describe("blanks", () => {
     expect(read(text(60, 100, "共受理2023件申请事项", { spacing: 0.4 }))).toEqual(["共受理2023件申请事项"]);
   });
 
+  it("reads a short number of a page set wide as one, and its columns apart", () => {
+    const style = { size: 9, spacing: 0.4 };
+    const prose = [0, 1, 2].flatMap((i) => text(60, 100 + 20 * i, "本机关认真落实条例要求持续推进", style));
+    const row = [...text(60, 200, "合计", style), ...text(200, 200, "130", style), ...text(240, 200, "72", style)];
+    expect(read([...prose, ...row])[3]).toBe("合计 130 72");
+  });
+
   it("never runs numbers of different columns together", () => {
     const row = [0, 1, 2, 3, 4, 5, 6].flatMap((i) => text(200 + 12 * i, 100, "0"));
     expect(read(row)).toEqual(["0 0 0 0 0 0 0"]);
@@ -120,6 +127,23 @@ describe("pages side by side", () => {
       ...text(500, 100 + 20 * i, `${i}0`),
     ]);
     expect(read(rows, landscape)).toEqual(["第0行 00", "第1行 10", "第2行 20", "第3行 30", "第4行 40"]);
+  });
+});
+
+describe("a page that the engine turned upright", () => {
+  it("is read as it is displayed", () => {
+    const rows = table(
+      60,
+      100,
+      [300, 100, 100],
+      [
+        ["项目", "上年", "本年"],
+        ["规章", "12", "7"],
+      ],
+    );
+    const { lines, grids } = layout([page({ ...rows, rotation: 90, width: 842, height: 595 })]);
+    expect(lines.map((line) => line.text)).toEqual(["项目 上年 本年", "规章 12 7"]);
+    expect(grids[0]).toMatchObject({ rows: 2, cols: 3 });
   });
 });
 

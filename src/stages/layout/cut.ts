@@ -1,13 +1,7 @@
 import type { PartCell } from "./parts.ts";
 import { SETTINGS } from "./settings.ts";
 
-/** A cell above a page break, and the cell of the same columns below it. */
-export interface Pair<C> {
-  readonly upper: C;
-  readonly lower: C;
-}
-
-/** What the decision about a page break looks at; the last cell printed above the break, and how it was drawn. */
+/** Two cells of the same columns that meet at a page break, and what is known of the upper one from earlier pages. */
 export interface Cut {
   readonly upper: PartCell;
   readonly lower: PartCell;

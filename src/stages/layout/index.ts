@@ -10,9 +10,7 @@ import { sheetsOf } from "./sheets.ts";
 
 export { cleanGlyphs } from "./clean.ts";
 export { type Edge, edgesOf } from "./edges.ts";
-export { furnitureOf } from "./furniture.ts";
-export { type Block, connected, type Lattice, latticeOf } from "./lattice.ts";
-export { type Sheet, sheetsOf } from "./sheets.ts";
+export type { Lattice } from "./lattice.ts";
 export { findTables } from "./tables.ts";
 
 /** What a set of pages says: lines in reading order without furniture, the ruled tables among them, and what was noticed. */
@@ -48,7 +46,7 @@ export function layout(pages: readonly Page[]): Layout {
     return read;
   });
   if (hidden > 0)
-    diagnostics.push(info("text.hidden", `${hidden} characters that the pages do not show were left out`));
+    diagnostics.push(info("text.hidden", `${hidden} characters were left out: hidden text, or a watermark`));
   const furniture = furnitureOf(readings.map(marginsOf));
 
   const { lines, grids, notes } = assemble(

@@ -4,7 +4,7 @@ import type { Rows } from "./furniture.ts";
 import type { Lattice } from "./lattice.ts";
 import { tableLines } from "./order.ts";
 import { type Part, partOf } from "./parts.ts";
-import { type Piece, pieceOf } from "./pieces.ts";
+import { type Piece, pieceOf, sheetSpacing } from "./pieces.ts";
 import { clusterRows, type Run, runsOf, stackRuns } from "./runs.ts";
 import type { Sheet } from "./sheets.ts";
 import { boxOf, findTables } from "./tables.ts";
@@ -28,15 +28,18 @@ export interface Reading {
   readonly tables: readonly Table[];
   /** False when there was too much drawing to look for tables. */
   readonly complete: boolean;
+  /** Between its characters, in em. */
+  readonly spacing: number;
 }
 
 /** Finds the tables of a sheet and puts its glyphs into rows and cells. */
 export function readSheet(sheet: Sheet): Reading {
   const { lattices, complete } = findTables(sheet.rules, sheet.fills);
-  let filled = fill(sheet, lattices);
+  const spacing = sheetSpacing(sheet.glyphs);
+  let filled = fill(sheet, lattices, spacing);
   const kept = lattices.filter((_, i) => tellsCells((filled.tables[i] as Table).part, lattices[i] as Lattice));
-  if (kept.length < lattices.length) filled = fill(sheet, kept);
-  return { sheet, rows: openRows(sheet, filled.open), tables: filled.tables, complete };
+  if (kept.length < lattices.length) filled = fill(sheet, kept, spacing);
+  return { sheet, rows: openRows(sheet, filled.open, spacing), tables: filled.tables, complete, spacing };
 }
 
 const VALUE = /^[-+]?[\d.,]+$/u;
@@ -49,7 +52,7 @@ function tellsCells({ cells }: Part, { shaded }: Lattice): boolean {
 }
 
 /** Puts the glyphs into the cells of lattices; `open` are the runs that stand in none. */
-function fill({ glyphs }: Sheet, lattices: readonly Lattice[]): { tables: Table[]; open: Run[] } {
+function fill({ glyphs }: Sheet, lattices: readonly Lattice[], spacing: number): { tables: Table[]; open: Run[] } {
   const runs = stackRuns(glyphs, runsOf(glyphs, lattices.length === 0 ? null : cellsOf(glyphs, lattices)));
   const open: Run[] = [];
   const byCell = new Map<number, Run[]>();
@@ -66,16 +69,16 @@ function fill({ glyphs }: Sheet, lattices: readonly Lattice[]): { tables: Table[
   const tables = lattices.map((lattice): Table => {
     const first = base;
     base += lattice.blocks.length;
-    const part = partOf(lattice, glyphs, (block) => byCell.get(first + block));
+    const part = partOf(lattice, glyphs, spacing, (block) => byCell.get(first + block));
     return { part, lines: tableLines(part.cells) };
   });
   return { tables, open };
 }
 
-function openRows({ glyphs }: Sheet, runs: readonly Run[]): Row[] {
+function openRows({ glyphs }: Sheet, runs: readonly Run[], spacing: number): Row[] {
   const level = clusterRows(runs.filter((run) => !run.vertical));
   const upright = runs.filter((run) => run.vertical).map((run) => [run]);
-  const rows = [...level, ...upright].map((row): Row => ({ piece: pieceOf(glyphs, row), runs: row }));
+  const rows = [...level, ...upright].map((row): Row => ({ piece: pieceOf(glyphs, row, spacing), runs: row }));
   if (upright.length > 0) rows.sort((a, b) => begin(a.piece) - begin(b.piece));
   return rows;
 }
@@ -97,14 +100,14 @@ export function marginsOf({ sheet, rows, tables }: Reading): Rows {
 export type Item = { readonly piece: Piece; readonly table: null } | { readonly piece: null; readonly table: Table };
 
 /** Lines and tables of a sheet in reading order, without its furniture. Between tables, text set in columns is read column by column. */
-export function itemsOf({ sheet, rows, tables }: Reading, furniture: ReadonlySet<Piece>): Item[] {
+export function itemsOf({ sheet, rows, tables, spacing }: Reading, furniture: ReadonlySet<Piece>): Item[] {
   const items: Item[] = [];
   let next = 0;
   const readUntil = (bottom: number) => {
     const stretch: Row[] = [];
     for (; next < rows.length && begin((rows[next] as Row).piece) < bottom; next++)
       if (!furniture.has((rows[next] as Row).piece)) stretch.push(rows[next] as Row);
-    for (const piece of inReadingOrder(sheet, stretch)) items.push({ piece, table: null });
+    for (const piece of inReadingOrder(sheet, stretch, spacing)) items.push({ piece, table: null });
   };
   for (const table of tables) {
     readUntil(table.part.ys[0] as number);
@@ -114,9 +117,9 @@ export function itemsOf({ sheet, rows, tables }: Reading, furniture: ReadonlySet
   return items;
 }
 
-function inReadingOrder({ glyphs }: Sheet, rows: readonly Row[]): Piece[] {
+function inReadingOrder({ glyphs }: Sheet, rows: readonly Row[], spacing: number): Piece[] {
   const known = new Map<readonly Run[], Piece>(rows.map((row) => [row.runs, row.piece]));
   return inColumns(rows.map((row) => row.runs)).flatMap((block) =>
-    block.map((runs) => known.get(runs) ?? pieceOf(glyphs, runs)),
+    block.map((runs) => known.get(runs) ?? pieceOf(glyphs, runs, spacing)),
   );
 }

@@ -27,10 +27,11 @@ export interface Part {
 
 const NO_PIECES: readonly Piece[] = [];
 
-/** Fills a lattice. `runsIn` gives the runs of a block by its index. */
+/** Fills a lattice. `runsIn` gives the runs of a block by its index, `spacing` is the sheet's. */
 export function partOf(
   lattice: Lattice,
   glyphs: readonly Glyph[],
+  spacing: number,
   runsIn: (block: number) => readonly Run[] | undefined,
 ): Part {
   let printed = false;
@@ -41,7 +42,7 @@ export function partOf(
     let text = "";
     if (runs !== undefined) {
       printed = true;
-      pieces = piecesOf(glyphs, runs);
+      pieces = piecesOf(glyphs, runs, spacing);
       for (const piece of pieces) text = joinTexts(text, piece.text);
     }
     const { row, col, rowSpan, colSpan } = block;

@@ -44,30 +44,49 @@ function leastGap(before: number, after: number): number {
   return SETTINGS.blankMixedEm;
 }
 
-/**
- * The spacing between all characters of a line, in em: what most gaps next to an ideograph have in common, 0 for ordinary text.
- * Gaps between digits never count: seven zeros of a table row are no spaced-out number.
- */
-export function letterSpacing(line: readonly Glyph[]): number {
+/** Gaps before the glyphs of a line, in em, where an ideograph stands at one side at least. */
+function gapsOf(line: readonly Glyph[]): number[] {
   const gaps: number[] = [];
-  let wide = 0;
   let previous: Glyph | null = null;
   for (const glyph of line) {
     if (isBlank(glyph.text)) continue;
-    if (previous !== null && (lastClass(previous.text) === CJK || firstClass(glyph.text) === CJK)) {
-      const gap = (glyph.box[0] - previous.box[2]) / Math.max(glyph.size, previous.size);
-      if (gap > 0.08) wide++;
-      gaps.push(gap);
-    }
+    if (previous !== null && (lastClass(previous.text) === CJK || firstClass(glyph.text) === CJK))
+      gaps.push((glyph.box[0] - previous.box[2]) / Math.max(glyph.size, previous.size));
     previous = glyph;
   }
-  if (gaps.length < 3 || wide * 2 < gaps.length) return 0;
+  return gaps;
+}
+
+/** What most gaps have in common, 0 when they are closed, differ, or are as wide as between columns. */
+function commonGap(gaps: number[]): number {
+  let wide = 0;
+  for (const gap of gaps) if (gap > 0.08) wide++;
+  if (wide * 2 < gaps.length) return 0;
   gaps.sort((a, b) => a - b);
   const median = gaps[gaps.length >> 1] as number;
   if (median > SETTINGS.letterSpacingEm) return 0;
   let alike = 0;
   for (const gap of gaps) if (Math.abs(gap - median) < 0.12) alike++;
   return alike * 2 >= gaps.length ? Math.max(0, median) : 0;
+}
+
+/** Gaps that tell the spacing of a line, and of a whole sheet. */
+const LINE_SAMPLE = 3;
+const SHEET_SAMPLE = 30;
+
+/**
+ * The spacing between all characters of a line, in em; that of its sheet when the line is too short to tell.
+ * Gaps between digits never count: seven zeros of a table row are no spaced-out number.
+ */
+function letterSpacing(line: readonly Glyph[], sheetSpacing: number): number {
+  const gaps = gapsOf(line);
+  return gaps.length < LINE_SAMPLE ? sheetSpacing : commonGap(gaps);
+}
+
+/** The spacing between the characters of a sheet, in em: 0 unless all its text is spaced out. */
+export function sheetSpacing(glyphs: readonly Glyph[]): number {
+  const gaps = gapsOf(glyphs.length > 1000 ? glyphs.slice(0, 1000) : glyphs).filter((gap) => Math.abs(gap) < 1);
+  return gaps.length < SHEET_SAMPLE ? 0 : commonGap(gaps);
 }
 
 /** The median font size; most lines have only one. */
@@ -81,11 +100,11 @@ function medianSize(line: readonly Glyph[]): number {
   return size;
 }
 
-/** The text of runs that stand on one line (or of one vertical run), with a blank where the page shows a gap. */
-export function pieceOf(glyphs: readonly Glyph[], runs: readonly Run[]): Piece {
+/** The text of runs that stand on one line (or of one vertical run), with a blank where the page shows a gap. `usualSpacing` is the sheet's. */
+export function pieceOf(glyphs: readonly Glyph[], runs: readonly Run[], usualSpacing: number): Piece {
   const vertical = (runs[0] as Run).vertical;
   const line = inOrder(glyphs, runs);
-  const spacing = vertical ? 0 : letterSpacing(line);
+  const spacing = vertical ? 0 : letterSpacing(line, usualSpacing);
   const boxes: (Box | null)[] = [];
   let text = "";
   let previous: Glyph | null = null;
@@ -132,15 +151,15 @@ function isGap(previous: Glyph, glyph: Glyph, spacing: number, drawnBlank: boole
 }
 
 /** The pieces of one cell, or of the open page, in the order in which they are read. */
-export function piecesOf(glyphs: readonly Glyph[], runs: readonly Run[]): Piece[] {
-  if (runs.length === 1) return [pieceOf(glyphs, runs)];
+export function piecesOf(glyphs: readonly Glyph[], runs: readonly Run[], usualSpacing: number): Piece[] {
+  if (runs.length === 1) return [pieceOf(glyphs, runs, usualSpacing)];
   const columns = runs.filter((run) => run.vertical);
   const rows = columns.length === 0 ? clusterRows(runs) : clusterRows(runs.filter((run) => !run.vertical));
-  const pieces = rows.map((row) => pieceOf(glyphs, row));
+  const pieces = rows.map((row) => pieceOf(glyphs, row, usualSpacing));
   if (columns.length === 0) return pieces;
   // Vertical columns are read from right to left; beside horizontal lines the topmost comes first.
   columns.sort((a, b) => b.left - a.left);
-  const upright = columns.map((run) => pieceOf(glyphs, [run]));
+  const upright = columns.map((run) => pieceOf(glyphs, [run], usualSpacing));
   if (pieces.length === 0) return upright;
   return [...pieces, ...upright].sort((a, b) => a.box[1] - b.box[1]);
 }
