@@ -48,6 +48,8 @@ export interface Reading {
   readonly vectors: readonly Vector[];
   /** Horizontal extents of the column headings, left to right, where the source has geometry. */
   readonly headings?: readonly Extent[];
+  /** Cell of the source's table at which the first column heading stands, where all its rows have as many cells. */
+  readonly firstColumn?: number | null;
 }
 
 export interface Extent {

@@ -125,3 +125,16 @@ function joinCells(a: RowCell, b: RowCell | undefined): RowCell {
   if (a.text === "") return b;
   return { ...a, text: `${a.text}${hasCjk(b.text) ? "" : " "}${b.text}` };
 }
+
+/** A table with fewer cells in a row than this has no column for each kind of applicant. */
+const WIDE = 8;
+
+/** The cell at which the column of 自然人 begins, if the rows of the table have as many cells each; null where that is not so. */
+export function firstColumnOf(rows: readonly Row[]): number | null {
+  const wide = rows.filter((row) => row.cells.length >= WIDE);
+  const width = wide[0]?.cells.length;
+  if (width === undefined || wide.some((row) => row.cells.length !== width)) return null;
+  const header = wide.find((row) => row.cells.some((cell) => fold(cell.text) === "自然人"));
+  const at = header?.cells.findIndex((cell) => fold(cell.text) === "自然人") ?? -1;
+  return at < 0 ? null : at;
+}

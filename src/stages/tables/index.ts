@@ -5,7 +5,7 @@ import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
 import { headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
-import { type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
+import { firstColumnOf, type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
 import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { vectorsInOrder } from "./order.ts";
@@ -34,8 +34,10 @@ function* readingsOf(
 ): Generator<Reading> {
   if (grids.length > 0)
     yield { table, reader: "rules", vectors: vectorsOfRows(grids.flatMap((grid) => rowsOfGrid(grid))) };
-  const separated = vectorsOfRows(rowsOfSeparatedLines(lines));
-  if (separated.length > 0) yield { table, reader: "separators", vectors: separated };
+  const rows = rowsOfSeparatedLines(lines);
+  const separated = vectorsOfRows(rows);
+  if (separated.length > 0)
+    yield { table, reader: "separators", vectors: separated, firstColumn: table === "requests" ? firstColumnOf(rows) : null };
   const labels = new Set(forms.flatMap((form) => form.rows.map((row) => fold(row.label))));
   yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines, labels), headings: headingsOf(lines) };
   const bars = cellsOfBars(lines);

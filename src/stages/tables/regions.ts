@@ -31,13 +31,16 @@ const DISCLOSURE_REACH = 160;
 /** Characters of a label that may be lost, added or wrong in the print. */
 const EDITS = 3;
 
-/** The first wording that is found from a place on; failing all, where the first wording stands with a few characters wrong. */
-function first(text: string, wanted: readonly string[], from: Place): Place {
+/**
+ * The first wording that is found from a place on; failing all, where behind `header` the first wording stands with a few
+ * characters wrong.
+ */
+function first(text: string, wanted: readonly string[], from: Place, header: Place = from): Place {
   for (const w of wanted) {
     const at = text.indexOf(w, from);
     if (at >= 0) return at;
   }
-  return fuzzyIndex(text, wanted[0] ?? "", EDITS, from);
+  return fuzzyIndex(text, wanted[0] ?? "", EDITS, header);
 }
 
 /** All places of the best wording of a label. */
@@ -69,7 +72,8 @@ const NEXT_HEADING =
 /** Where each of the three statutory tables begins and, at the latest, ends in the stream. */
 export function marksOf(stream: Stream): Marks {
   const { text } = stream;
-  const requestsRow = first(text, REQUESTS_FIRST_ROW, 0);
+  const header = Math.max(0, text.search(/勾稽关系|申请人情况/u));
+  const requestsRow = first(text, REQUESTS_FIRST_ROW, 0, header);
   const requestsFrom = requestsRow < 0 ? -1 : earliestBefore(text, REQUESTS_HEADER, requestsRow, HEADER_REACH);
   const lastRow = requestsRow < 0 ? -1 : first(text, REQUESTS_LAST_ROW, requestsRow);
 

@@ -17,6 +17,12 @@ const isPerfect = (table: DecodedTable): boolean =>
   table.violated.length === 0 &&
   openCells(table) === 0;
 
+/** Readers for sources that keep no row together: not asked when a row-wise reading is complete, whatever its sums say. */
+const LAST_RESORT: ReadonlySet<string> = new Set(["order", "glued"]);
+
+const isComplete = (table: DecodedTable): boolean =>
+  table.plain && openCells(table) === 0 && table.assignment.foreign.length === 0;
+
 /** The table stands twice: each row may be that of either, and nothing else is in doubt. */
 const onlyRepeated = (table: DecodedTable): boolean =>
   table.assignment.leftOver.length >= table.form.rows.length && table.proven;
@@ -67,6 +73,7 @@ export function chooseReading(
 ): DecodedTable[] {
   const decoded: DecodedTable[] = [];
   for (const reading of readings) {
+    if (LAST_RESORT.has(reading.reader) && decoded.some(isComplete)) break;
     for (const { edition, form } of likeliestFirst(shapes, reading)) {
       if (!plausible(reading, form)) continue;
       const table = decodeTable(reading, edition, form);

@@ -17,27 +17,43 @@ const median = (values: readonly number[]): number => {
 
 const printedOf = (vector: Vector): Token[] => vector.tokens.filter((token) => token.printed.state !== "blank");
 
+/** Where the columns stand near the vector at an index; null where nothing tells. */
+export type ColumnFinder = (index: number) => ColumnPlace[] | null;
+
 /**
- * The columns near the vector `index`: told by the nearest rows in which all `n` values are printed; without such rows by
- * where the values of all rows stand, or by the column headings, if that makes `n` columns. Null where nothing tells.
+ * Finds the columns of rows of `n` values: told by the nearest rows in which all values are printed; without such rows by
+ * where the values of all rows stand, or by the column headings, if that makes `n` columns.
  */
-export function columnsNear(
-  vectors: readonly Vector[],
-  index: number,
-  n: number,
-  headings: readonly Extent[],
-): ColumnPlace[] | null {
-  const complete = vectors
-    .map((vector, i) => ({ tokens: printedOf(vector), distance: Math.abs(i - index) }))
-    .filter(({ tokens }) => tokens.length === n && tokens.every((token) => Number.isFinite(token.left)))
-    .sort((a, b) => a.distance - b.distance)
+export function columnFinder(vectors: readonly Vector[], n: number, headings: readonly Extent[]): ColumnFinder {
+  const printed = vectors.map(printedOf);
+  const complete = printed.flatMap((tokens, index) =>
+    tokens.length === n && tokens.every((token) => Number.isFinite(token.left)) ? [{ tokens, index }] : [],
+  );
+  if (complete.length > 0) {
+    return (index) => {
+      const near = nearest(complete, index);
+      return Array.from({ length: n }, (_, c) => placeOf(near.flatMap((row) => row.tokens[c] ?? [])));
+    };
+  }
+  const rows = printed.filter((tokens, i) => tokens.length <= n && vectors[i]?.label !== "");
+  const columns = byOverlap(rows.flat().filter((token) => Number.isFinite(token.left)));
+  const places =
+    columns.length === n && rows.length >= n
+      ? columns.map(placeOf)
+      : headings.length === n
+        ? headings.map((heading) => placeOf([heading]))
+        : null;
+  return () => places;
+}
+
+/** The few complete rows nearest to an index; `rows` in ascending order. */
+function nearest<T extends { index: number }>(rows: readonly T[], index: number): T[] {
+  const at = rows.findIndex((row) => row.index >= index);
+  const from = Math.max(0, (at < 0 ? rows.length : at) - NEIGHBOURS);
+  return rows
+    .slice(from, from + 2 * NEIGHBOURS)
+    .sort((a, b) => Math.abs(a.index - index) - Math.abs(b.index - index) || a.index - b.index)
     .slice(0, NEIGHBOURS);
-  if (complete.length > 0)
-    return Array.from({ length: n }, (_, c) => placeOf(complete.flatMap((row) => row.tokens[c] ?? [])));
-  const rows = vectors.filter((vector) => printedOf(vector).length <= n && vector.label !== "");
-  const columns = byOverlap(rows.flatMap(printedOf).filter((token) => Number.isFinite(token.left)));
-  if (columns.length === n && rows.length >= n) return columns.map(placeOf);
-  return headings.length === n ? headings.map((heading) => placeOf([heading])) : null;
 }
 
 const placeOf = (extents: readonly Extent[]): ColumnPlace => ({

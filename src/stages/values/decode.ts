@@ -4,7 +4,7 @@ import type { Group, Option } from "../../model/candidate.ts";
 import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
 import type { Reading, Token, Vector } from "../../model/vector.ts";
 import { type Assignment, assignRows } from "./assign.ts";
-import { columnsNear } from "./columns.ts";
+import { type ColumnFinder, columnFinder } from "./columns.ts";
 import { optionsOf, type RowOptions } from "./options.ts";
 import type { RowSum } from "./split.ts";
 
@@ -133,6 +133,12 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const { equations, sums } = identitiesOf(edition, form);
   const assignment = assignRows(vectors, rows);
   const starts = usualStarts(vectors, rows, assignment.vectorOf);
+  const finders = new Map<number, ColumnFinder>();
+  const columnsOf = (n: number): ColumnFinder => {
+    const finder = finders.get(n) ?? columnFinder(vectors, n, reading.headings ?? []);
+    finders.set(n, finder);
+    return finder;
+  };
   const read: ReadRow[] = [];
   const absent: RowForm[] = [];
   rows.forEach((row, j) => {
@@ -142,9 +148,9 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       absent.push(row);
       return;
     }
-    const start = starts.get(vector.labelColumn) ?? null;
+    const start = starts.get(vector.labelColumn) ?? reading.firstColumn ?? null;
     const columns =
-      vector.mode === "words" ? columnsNear(vectors, i, row.columns.length, reading.headings ?? []) : null;
+      vector.mode === "words" ? columnsOf(row.columns.length)(i) : null;
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
   });
   const solvable = read.filter((r) => r.options.length > 0);
@@ -166,7 +172,9 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const violated = equations.filter((equation) => !holds(equation, cells));
   // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
   const complete = absent.length === 0 && assignment.foreign.length === 0;
-  const inStep = reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : true;
+  const twice = assignment.foreign.length === assignment.leftOver.length;
+  const inStep =
+    reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : twice;
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
   const doubtful = solvable.filter((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
   return {

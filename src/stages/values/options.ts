@@ -7,6 +7,9 @@ import { type RowSum, splitDigits } from "./split.ts";
 /** Most ways in which one row is read; more is as good as none. */
 export const MAX_OPTIONS = 4000;
 
+/** A placement that costs so much more than the nearest one, in column widths, is none. */
+const FAR = 1.25;
+
 export const numberOf = (printed: Printed): number | null => (printed.state === "number" ? printed.value : null);
 
 const isBlank = (token: Token): boolean => token.printed.state === "blank";
@@ -65,7 +68,9 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   if (columns !== null && printed.every((token) => Number.isFinite(token.left))) {
     const cost = (chosen: readonly (Token | null)[]): number =>
       chosen.reduce((sum, token, c) => sum + (token === null ? 0 : offset(token, columns, c)), 0);
-    return { options: placements(printed, n, cost), how: "aligned" };
+    const options = placements(printed, n, cost);
+    const limit = (options[0]?.cost ?? 0) + FAR;
+    return { options: options.filter((option) => option.cost <= limit), how: "aligned" };
   }
   const split = splitDigits(printed, row, sums);
   if (split.length > 0) return { options: split, how: "split" };

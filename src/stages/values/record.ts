@@ -42,22 +42,19 @@ export function recordOf(table: DecodedTable, rows: readonly RowForm[]): Fields 
   return record;
 }
 
+const round = (x: number): number => Math.round(x * 100) / 100;
+
 /** Page and box rounded to a hundredth of a point, or line and column. */
 export function placeOf(anchor: Anchor): Pick<Evidence, "page" | "bbox" | "line" | "column"> {
   if ("line" in anchor) return { line: anchor.line, column: anchor.column };
-  const round = (x: number): number => Math.round(x * 100) / 100;
   const [left, top, right, bottom] = anchor.bbox;
   return { page: anchor.page, bbox: [round(left), round(top), round(right), round(bottom)] };
 }
 
 function evidenceOf(cell: DecodedCell): Evidence {
-  return {
-    ...(cell.token?.anchor == null ? {} : placeOf(cell.token.anchor)),
-    text: cell.token?.text ?? "",
-    state: cell.state,
-    origin: cell.origin,
-    confidence: null,
-  };
+  const { state, origin, token } = cell;
+  const rest = { text: token?.text ?? "", state, origin, confidence: null };
+  return token === null || token.anchor === null ? rest : Object.assign(placeOf(token.anchor), rest);
 }
 
 /** Evidence for every located cell of a table, keyed by JSON Pointer, in the contract's order. */

@@ -54,6 +54,21 @@ export interface Library {
   FPDFTextObj_GetFontSize(object: number, size: number): number;
   FPDFTextObj_GetTextRenderMode(object: number): number;
   FPDFFont_GetGlyphWidth(font: number, unicode: number, size: number, width: number): number;
+  FPDFBitmap_CreateEx(width: number, height: number, format: number, buffer: number, stride: number): number;
+  FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, argb: number): number;
+  FPDFBitmap_GetBuffer(bitmap: number): number;
+  FPDFBitmap_GetStride(bitmap: number): number;
+  FPDFBitmap_Destroy(bitmap: number): void;
+  FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ): void;
 }
 
 /** The heap as typed views; looked up at every use, because growing memory replaces them. */
