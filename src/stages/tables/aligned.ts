@@ -56,6 +56,33 @@ function besideEachOther(a: Part, b: Part): boolean {
   return a.values.tokens.every((s) => others.every((t) => s.right <= t.left || t.right <= s.left));
 }
 
+/** Joins, in flowing text, the lines of a row whose values run on without a label until the row is full. */
+function joinBroken(parts: Part[], labels: ReadonlyMap<string, number>): void {
+  const longest = Math.max(...labels.values());
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    if (part?.values == null || part.values.label === "" || part.lines[0]?.box !== null) continue;
+    const { label } = part.values;
+    const own = [...labels].find(([known]) => label.endsWith(known));
+    const due = own?.[1] ?? longest;
+    let length = part.values.tokens.length;
+    let next = i + 1;
+    while (length < due && parts[next]?.values?.label === "") {
+      length += parts[next]?.values?.tokens.length ?? 0;
+      next++;
+    }
+    if (length !== due || next === i + 1) continue;
+    const joined = parts.slice(i, next);
+    const tokens = joined.flatMap((p) => p.values?.tokens ?? []);
+    const folded = joined.map((p) => p.folded).join("");
+    parts.splice(i, next - i, { lines: joined.flatMap((p) => p.lines), values: { label, tokens: withoutPlace(tokens) }, folded });
+  }
+}
+
+/** Values of a broken row tell nothing of where columns stand. */
+const withoutPlace = (tokens: readonly Token[]): Token[] =>
+  tokens.map((token) => ({ ...token, left: Number.NaN, right: Number.NaN }));
+
 /** Whether the nearest printed line above or below holds values without a label. */
 function besideValues(parts: readonly Part[], i: number): boolean {
   const above = parts.slice(0, i).findLast((part) => part.folded !== "");
@@ -86,9 +113,10 @@ const drawnAgain = (a: Vector | undefined, b: Vector): boolean =>
 
 /**
  * Lines of aligned values as vectors, each with the label fragments that stand around it. A line that is a whole label of
- * the form (`labels`, folded) without values is a row of blanks, unless the values stand on a line next to it.
+ * the form without values is a row of blanks, unless the values stand on a line next to it. A labelled line and the lines
+ * of values below it that complete its row are one. `labels`: the form's labels, folded, with the values of their rows.
  */
-export function vectorsOfAlignedLines(lines: readonly Line[], labels: ReadonlySet<string>): Vector[] {
+export function vectorsOfAlignedLines(lines: readonly Line[], labels: ReadonlyMap<string, number>): Vector[] {
   const parts: Part[] = [];
   for (const line of lines) {
     const part: Part = { lines: [line], values: valuesOfLine(line), folded: fold(line.text) };
@@ -96,6 +124,7 @@ export function vectorsOfAlignedLines(lines: readonly Line[], labels: ReadonlySe
     if (last !== undefined && besideEachOther(last, part)) parts[parts.length - 1] = sideBySide(last, part);
     else parts.push(part);
   }
+  joinBroken(parts, labels);
   const vectors: Vector[] = [];
   // Where most labels stand alone, labels and values stand apart: such a label says nothing of its values.
   const alone = parts.filter((part) => part.values === null && labels.has(part.folded)).length;

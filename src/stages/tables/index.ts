@@ -38,7 +38,7 @@ function* readingsOf(
   const separated = vectorsOfRows(rows);
   if (separated.length > 0)
     yield { table, reader: "separators", vectors: separated, firstColumn: table === "requests" ? firstColumnOf(rows) : null };
-  const labels = new Set(forms.flatMap((form) => form.rows.map((row) => fold(row.label))));
+  const labels = new Map(forms.flatMap((form) => form.rows.map((row) => [fold(row.label), row.columns.length] as const)));
   yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines, labels), headings: headingsOf(lines) };
   const bars = cellsOfBars(lines);
   if (bars !== null) yield { table, reader: "stream", vectors: vectorsOfCells(bars, "cells") };

@@ -11,7 +11,7 @@ export interface Assignment {
   readonly unsure: ReadonlySet<number>;
   /** Vectors with a label of the form and enough values that found no row: the table, or a part of it, stands twice. */
   readonly leftOver: readonly number[];
-  /** Vectors with enough values that found no row: rows that this shape of the form does not have. */
+  /** Vectors with values that found no row: rows that this shape of the form does not have, or parts of rows. */
   readonly foreign: readonly number[];
   /** How like the chosen labels are to the form's, 0 to 1 for each row, 0 for a row without label or vector. */
   readonly likeness: readonly number[];
@@ -157,9 +157,14 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const leftOver = vectors.flatMap((vector, i) =>
     !used.has(i) && Math.max(0, ...(affinity[i] ?? [])) >= 0.8 && filledCells(vector) >= longest ? [i] : [],
   );
-  const foreign = vectors.flatMap((vector, i) =>
-    !used.has(i) && (vector.label.length > 3 || rows.length > 3) && fillsRow(vector, longest) ? [i] : [],
-  );
+  const first = Math.min(...used);
+  const last = Math.max(...used);
+  const foreign = vectors.flatMap((vector, i) => {
+    if (used.has(i)) return [];
+    // Within the table every printed value belongs to some row; outside only what could be a whole one counts.
+    if (i > first && i < last) return (filled[i] ?? 0) > 0 ? [i] : [];
+    return (vector.label.length > 3 || rows.length > 3) && fillsRow(vector, longest) ? [i] : [];
+  });
   return {
     vectorOf,
     unsure,
