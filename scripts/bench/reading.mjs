@@ -1,0 +1,106 @@
+// Milliseconds a report, warm, in one process, next to the libraries alone on the same files.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { ROOT } from "../prepare.mjs";
+import { listSamples } from "../score/samples.mjs";
+import { pdfiumAlone, pdfjsAlone, pdftotextProcess } from "./references.mjs";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc");
+
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+const mean = (values) => values.reduce((total, value) => total + value, 0) / values.length;
+
+async function timed(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/**
+ * Times every contender on every file, `rounds` times after two rounds to warm up. They take turns within a round, so that a
+ * busy moment of the machine hits all of them, each with the others' garbage gone. Gives the median of each by file.
+ */
+async function race(files, contenders, rounds) {
+  for (const file of files) for (const run of Object.values(contenders)) for (let i = 0; i < 2; i++) await run(file);
+  const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, files.map(() => [])]));
+  for (let round = 0; round < rounds; round++)
+    for (const [name, run] of Object.entries(contenders)) {
+      collectGarbage();
+      for (const [i, file] of files.entries()) times[name][i].push(await timed(() => run(file)));
+    }
+  return Object.fromEntries(Object.entries(times).map(([name, byFile]) => [name, byFile.map(median)]));
+}
+
+const summary = (byFile) => ({ mean: mean(byFile), slowest: Math.max(...byFile) });
+
+/** Times the samples: `{ text: { reports, ours }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, in ms a report. */
+export async function timeReading({ rounds, only }) {
+  const { convert } = await import("../../dist/index.js");
+  const samples = listSamples()
+    .filter(({ file }) => only === null || only.test(file))
+    .map((sample) => ({ ...sample, bytes: new Uint8Array(readFileSync(sample.path)) }));
+  const ours = async ({ bytes, file }) => {
+    const result = await convert(bytes, { name: file });
+    if (!result.ok) throw new Error(`${file}: ${result.failure.code}`);
+    return result.report;
+  };
+  const isPdf = ({ file }) => file.endsWith(".pdf");
+  const texts = samples.filter((sample) => !isPdf(sample));
+  const pdfs = samples.filter(isPdf);
+
+  const text = await race(texts, { ours }, rounds * 4);
+  const [pdfjs, pdfium, pdfiumRaw] = await Promise.all([pdfjsAlone(), pdfiumAlone(false), pdfiumAlone(true)]);
+  const alone = (library) => (file) => library(file.bytes);
+  const contenders = { ours, pdfiumRaw: alone(pdfiumRaw), pdfium: alone(pdfium), pdfjs: alone(pdfjs) };
+  const pdf = await race(pdfs, contenders, rounds);
+  let pages = 0;
+  for (const file of pdfs) pages += (await ours(file)).source.pages;
+  return {
+    text: { reports: texts.length, ours: summary(text.ours), byFile: byFile(texts, text) },
+    pdf: {
+      reports: pdfs.length,
+      pages,
+      ours: summary(pdf.ours),
+      pdfjs: summary(pdf.pdfjs),
+      pdfium: summary(pdf.pdfium),
+      pdfiumRaw: summary(pdf.pdfiumRaw),
+      byFile: byFile(pdfs, pdf),
+    },
+  };
+}
+
+const byFile = (files, times) =>
+  files.map(({ file }, i) => ({
+    file,
+    ...Object.fromEntries(Object.entries(times).map(([name, values]) => [name, values[i]])),
+  }));
+
+/** Milliseconds for a process that reads one PDF: `{ pdftotext, ours }`; pdftotext is null where it is not installed. */
+export function timeProcesses({ files }) {
+  const pdfs = listSamples()
+    .filter(({ file }) => file.endsWith(".pdf"))
+    .slice(0, files);
+  const main = join(ROOT, "dist/cli/main.js");
+  const time = (run) =>
+    mean(
+      pdfs.map(({ path }) => {
+        const start = performance.now();
+        run(path);
+        return performance.now() - start;
+      }),
+    );
+  const pdftotext = pdftotextProcess();
+  return {
+    pdftotext: pdftotext === null ? null : time(pdftotext),
+    ours: time((path) => spawnSync(process.execPath, [main, "convert", path, "--quiet"], { maxBuffer: 2 ** 26 })),
+  };
+}

@@ -1,0 +1,61 @@
+// The measurements as rows to print, and the targets that they must meet.
+
+const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
+
+/** Rows of cells: what was measured, milliseconds a report, a page, and the slowest report. */
+export function rowsOf({ reading, processes, folder, memory }) {
+  const rows = [];
+  if (reading !== undefined) {
+    const { text, pdf } = reading;
+    const perPage = (mean) => ms((mean * pdf.reports) / pdf.pages);
+    const pdfRow = (name, { mean, slowest }) => [name, ms(mean), perPage(mean), ms(slowest)];
+    rows.push(["warm, in one process", "a report", "a page", "slowest"]);
+    rows.push([`nianbao, ${text.reports} text reports`, ms(text.ours.mean), "", ms(text.ours.slowest)]);
+    rows.push(pdfRow(`nianbao, ${pdf.reports} PDF reports of ${pdf.pages} pages`, pdf.ours));
+    rows.push(pdfRow("pdf.js alone: operators and text", pdf.pdfjs));
+    rows.push(pdfRow("PDFium alone, documented functions: characters, boxes, paths", pdf.pdfium));
+    rows.push(pdfRow("PDFium alone, raw exports: the same", pdf.pdfiumRaw));
+  }
+  if (processes !== undefined) {
+    const { pdftotext, ours } = processes;
+    rows.push(["one PDF report as a process", "", "", ""]);
+    rows.push(["pdftotext -layout (poppler)", pdftotext === null ? "not installed" : ms(pdftotext), "", ""]);
+    rows.push(["nianbao convert", ms(ours), "", ""]);
+  }
+  if (folder !== undefined) {
+    rows.push([`${folder.documents} reports in a folder, half text, half PDF`, "a second", "processor", "peak"]);
+    for (const { jobs, perSecond, cpu, peak } of folder.runs)
+      rows.push([`--jobs ${jobs}`, perSecond.toFixed(1), `${cpu.toFixed(0)} s`, mib(peak)]);
+  }
+  if (memory !== undefined) {
+    rows.push(["small text reports in a folder, --jobs 2", "a second", "", "peak"]);
+    for (const { documents, peak, perSecond } of memory)
+      rows.push([`${documents} reports`, perSecond.toFixed(1), "", mib(peak)]);
+  }
+  return rows;
+}
+
+/** What must hold, as far as it was measured: `{ name, value, limit, met }`. */
+export function targetsOf({ reading, folder, memory }) {
+  const targets = [];
+  const most = (name, value, limit, print = (n) => n.toFixed(2)) =>
+    targets.push({ name, value: print(value), limit: `at most ${print(limit)}`, met: value <= limit });
+  if (reading !== undefined) {
+    const { text, pdf } = reading;
+    most("a PDF report ÷ pdf.js alone", pdf.ours.mean / pdf.pdfjs.mean, 0.4);
+    most("a PDF report ÷ PDFium alone, documented functions", pdf.ours.mean / pdf.pdfium.mean, 1.8);
+    most("a PDF report ÷ PDFium alone, raw exports", pdf.ours.mean / pdf.pdfiumRaw.mean, 1.8);
+    most("a text report", text.ours.mean, 5, ms);
+  }
+  if (folder !== undefined) {
+    const [one, two] = folder.runs;
+    const ratio = two.perSecond / one.perSecond;
+    targets.push({ name: "2 threads ÷ 1", value: ratio.toFixed(2), limit: "at least 1.70", met: ratio >= 1.7 });
+  }
+  if (memory !== undefined) {
+    const [short, long] = memory;
+    most(`peak at ${long.documents} ÷ at ${short.documents} reports`, long.peak / short.peak, 1.2);
+  }
+  return targets;
+}
