@@ -7,6 +7,7 @@ import { closeOutput, OutputError, removeInside, sizeInside } from "./output.ts"
 import type { Pool } from "./pool.ts";
 import { thisProgram } from "./program.ts";
 import type { End } from "./thread.ts";
+import { calmCompiler } from "./tuning.ts";
 import { jobOf, newPool, type WorkOptions } from "./work.ts";
 
 export interface BatchOptions extends WorkOptions {
@@ -32,6 +33,7 @@ export async function runBatch(
   onEntry: OnEntry,
   signal: AbortSignal,
 ): Promise<void> {
+  calmCompiler();
   const ledger = openLedger(options.root);
   try {
     const batch = new Batch(options, ledger, onEntry);

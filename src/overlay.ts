@@ -1,0 +1,117 @@
+import type { Interpretation } from "./interpret.ts";
+import type { Document } from "./model/document.ts";
+import type { Failure } from "./model/finding.ts";
+import { type Box, union } from "./model/geometry.ts";
+import type { Line } from "./model/line.ts";
+import type { Page, Rule } from "./model/page.ts";
+import type { Evidence, Report } from "./model/report.ts";
+import { engines } from "./stages/ingest/pdf/index.ts";
+import { renderPage } from "./stages/ingest/pdf/render.ts";
+import { drawMarks, type Mark } from "./stages/write/overlay.ts";
+import { toPng } from "./stages/write/png.ts";
+
+/** What the overlay draws, with its colour (0xRRGGBB) and its name for people. */
+export const LEGEND = {
+  span: { color: 0x5b9bd5, name: "text", as: "light blue" },
+  rule: { color: 0xff8c00, name: "rules", as: "orange" },
+  cell: { color: 0x7030a0, name: "cells of ruled tables", as: "purple" },
+  number: { color: 0x00b050, name: "figures", as: "green" },
+  decoded: { color: 0x00b0b0, name: "figures told apart", as: "turquoise" },
+  blank: { color: 0x909090, name: "blank or dash", as: "grey" },
+  open: { color: 0xff0000, name: "ambiguous, unreadable, or in a check that fails", as: "red" },
+  field: { color: 0xffd000, name: "title, agency, year, date", as: "yellow" },
+} as const;
+
+type Layer = keyof typeof LEGEND;
+
+export interface Overlay {
+  readonly png: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How many marks of each layer were drawn. */
+  readonly drawn: Readonly<Record<Layer, number>>;
+}
+
+const OUTLINED: Readonly<Record<Layer, Pick<Mark, "tint" | "outline">>> = {
+  span: { tint: 0, outline: 1 },
+  rule: { tint: 0.7, outline: 0 },
+  cell: { tint: 0, outline: 1 },
+  number: { tint: 0.3, outline: 1 },
+  decoded: { tint: 0.3, outline: 1 },
+  blank: { tint: 0.3, outline: 1 },
+  open: { tint: 0.3, outline: 3 },
+  field: { tint: 0.35, outline: 1 },
+};
+
+/**
+ * One page of a PDF (from 1, there must be one) with what was read of it drawn over it, as PNG. `engine` is the one whose
+ * rules are shown.
+ */
+export async function overlayOf(
+  bytes: Uint8Array,
+  { report, document }: Interpretation,
+  page: number,
+  engine: "pdfium" | "pdfjs",
+): Promise<{ readonly ok: true; readonly overlay: Overlay } | { readonly ok: false; readonly failure: Failure }> {
+  const read = await engines[engine].read(bytes, { maxPages: Number.POSITIVE_INFINITY });
+  if (!read.ok) return read;
+  const rendered = await renderPage(bytes, page);
+  if (!rendered.ok) return rendered;
+  const layers: [Layer, Box][] = [
+    ...rulesOf(read.pages[page - 1]).map((box): [Layer, Box] => ["rule", box]),
+    ...spansOf(document, page).map((box): [Layer, Box] => ["span", box]),
+    ...cellsOf(document, page).map((box): [Layer, Box] => ["cell", box]),
+    ...evidenceOf(report, page),
+  ];
+  const marks = layers.map(([layer, box]): Mark => ({ box, color: LEGEND[layer].color, ...OUTLINED[layer] }));
+  const picture = drawMarks(rendered.picture, marks);
+  const drawn = Object.fromEntries(
+    (Object.keys(LEGEND) as Layer[]).map((layer) => [layer, layers.filter(([of]) => of === layer).length]),
+  ) as Record<Layer, number>;
+  return { ok: true, overlay: { png: toPng(picture), width: picture.width, height: picture.height, drawn } };
+}
+
+const WHITE = 0xffffff;
+
+const rulesOf = (page: Page | undefined): Box[] =>
+  (page?.rules ?? []).filter((rule) => rule.color !== WHITE).map(boxOfRule);
+
+const boxOfRule = ({ axis, at, from, to, width }: Rule): Box =>
+  axis === "h" ? [from, at - width / 2, to, at + width / 2] : [at - width / 2, from, at + width / 2, to];
+
+/** The words of each line: what stands between two gaps. */
+const spansOf = (document: Document, page: number): Box[] =>
+  document.lines.filter((line) => line.page === page).flatMap(wordsOf);
+
+function wordsOf({ boxes }: Line): Box[] {
+  const words: Box[] = [];
+  let word: Box | null = null;
+  for (const box of boxes ?? []) {
+    if (box === null && word !== null) words.push(word);
+    word = box === null ? null : union([word, box]);
+  }
+  return word === null ? words : [...words, word];
+}
+
+const cellsOf = ({ grids }: Document, page: number): Box[] =>
+  grids
+    .flatMap((grid) => grid.cells)
+    .flatMap((cell) => cell.anchors)
+    .flatMap((anchor) => ("bbox" in anchor && anchor.page === page ? [anchor.bbox] : []));
+
+function evidenceOf({ evidence, checks }: Report, page: number): [Layer, Box][] {
+  const failing = new Set(checks.filter((check) => check.status === "fail").flatMap((check) => check.cells));
+  return Object.entries(evidence).flatMap(([pointer, entry]): [Layer, Box][] =>
+    entry.page !== page || entry.bbox === undefined
+      ? []
+      : [[layerOf(pointer, entry, failing.has(pointer)), entry.bbox]],
+  );
+}
+
+function layerOf(pointer: string, { state, origin }: Evidence, fails: boolean): Layer {
+  if (fails || state === "ambiguous" || state === "unreadable") return "open";
+  if (pointer.startsWith("/report/")) return "field";
+  if (state === "blank" || state === "dash") return "blank";
+  return origin === "text" ? "number" : "decoded";
+}
