@@ -7,6 +7,11 @@ import { extentOf, hasCjk, tokenOf, wordsOf } from "./token.ts";
 /** How much label text above and below a line of values may belong to it, in folded characters. */
 const AROUND = 80;
 
+/** Column at which each UTF-16 unit of a line stands: programs count a Chinese character as two columns, or as one. */
+export type Measure = (text: string) => readonly number[];
+
+export const characterColumns: Measure = (text) => Array.from({ length: text.length + 1 }, (_, i) => i);
+
 interface ValueLine {
   readonly label: string;
   readonly tokens: readonly Token[];
@@ -16,9 +21,9 @@ interface ValueLine {
  * A line as a label with the values at its end. Values are the words at the right that read as figures or dashes;
  * null for a line without any.
  */
-export function valuesOfLine(line: Line): ValueLine | null {
+export function valuesOfLine(line: Line, measure: Measure = displayColumns): ValueLine | null {
   const words = wordsOf(line.text);
-  const columns = line.boxes === null ? displayColumns(line.text) : null;
+  const columns = line.boxes === null ? measure(line.text) : null;
   const tokens: Token[] = [];
   let i = words.length - 1;
   for (; i >= 0; i--) {
@@ -75,7 +80,11 @@ function joinBroken(parts: Part[], labels: ReadonlyMap<string, number>): void {
     const joined = parts.slice(i, next);
     const tokens = joined.flatMap((p) => p.values?.tokens ?? []);
     const folded = joined.map((p) => p.folded).join("");
-    parts.splice(i, next - i, { lines: joined.flatMap((p) => p.lines), values: { label, tokens: withoutPlace(tokens) }, folded });
+    parts.splice(i, next - i, {
+      lines: joined.flatMap((p) => p.lines),
+      values: { label, tokens: withoutPlace(tokens) },
+      folded,
+    });
   }
 }
 
@@ -116,10 +125,14 @@ const drawnAgain = (a: Vector | undefined, b: Vector): boolean =>
  * the form without values is a row of blanks, unless the values stand on a line next to it. A labelled line and the lines
  * of values below it that complete its row are one. `labels`: the form's labels, folded, with the values of their rows.
  */
-export function vectorsOfAlignedLines(lines: readonly Line[], labels: ReadonlyMap<string, number>): Vector[] {
+export function vectorsOfAlignedLines(
+  lines: readonly Line[],
+  labels: ReadonlyMap<string, number>,
+  measure: Measure = displayColumns,
+): Vector[] {
   const parts: Part[] = [];
   for (const line of lines) {
-    const part: Part = { lines: [line], values: valuesOfLine(line), folded: fold(line.text) };
+    const part: Part = { lines: [line], values: valuesOfLine(line, measure), folded: fold(line.text) };
     const last = parts.at(-1);
     if (last !== undefined && besideEachOther(last, part)) parts[parts.length - 1] = sideBySide(last, part);
     else parts.push(part);
@@ -164,10 +177,10 @@ const SPANNING =
   /^(?:行政复议|行政诉讼|未经复议|直接起诉|复议后起诉|复议后|申请人情况|法人或其|其他组织|\(?本列|第[一三]|等于|之和|信息内容|第二十条)/u;
 
 /** Extents of the headings of single columns above the first values: heading words that stand one below the other are one. */
-export function headingsOf(lines: readonly Line[]): Extent[] {
+export function headingsOf(lines: readonly Line[], measure: Measure = displayColumns): Extent[] {
   const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
   const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
-    const columns = line.boxes === null ? displayColumns(line.text) : null;
+    const columns = line.boxes === null ? measure(line.text) : null;
     return wordsOf(line.text)
       .filter((word) => !SPANNING.test(fold(word.text)))
       .map((word) => extentOf(line, word.from, word.to, columns));

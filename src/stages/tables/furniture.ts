@@ -31,6 +31,10 @@ export function withoutPageNumbers(lines: readonly Line[]): readonly Line[] {
     const text = line.text.trim();
     if (text === "" || text.length > LONGEST) return true;
     const folded = fold(text);
-    return !(DASHED_NUMBER.test(text) || PAGE_NUMBER.test(folded) || (BARE_NUMBER.test(folded) && bare.has(line.number)));
+    return !(
+      DASHED_NUMBER.test(text) ||
+      PAGE_NUMBER.test(folded) ||
+      (BARE_NUMBER.test(folded) && bare.has(line.number))
+    );
   });
 }

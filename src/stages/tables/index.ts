@@ -4,7 +4,7 @@ import { type Line, sliceLine } from "../../model/line.ts";
 import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
-import { headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
+import { characterColumns, headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
 import { firstColumnOf, type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
 import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
@@ -37,9 +37,23 @@ function* readingsOf(
   const rows = rowsOfSeparatedLines(lines);
   const separated = vectorsOfRows(rows);
   if (separated.length > 0)
-    yield { table, reader: "separators", vectors: separated, firstColumn: table === "requests" ? firstColumnOf(rows) : null };
-  const labels = new Map(forms.flatMap((form) => form.rows.map((row) => [fold(row.label), row.columns.length] as const)));
+    yield {
+      table,
+      reader: "separators",
+      vectors: separated,
+      firstColumn: table === "requests" ? firstColumnOf(rows) : null,
+    };
+  const labels = new Map(
+    forms.flatMap((form) => form.rows.map((row) => [fold(row.label), row.columns.length] as const)),
+  );
   yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines, labels), headings: headingsOf(lines) };
+  if (lines[0]?.boxes === null)
+    yield {
+      table,
+      reader: "alignment",
+      vectors: vectorsOfAlignedLines(lines, labels, characterColumns),
+      headings: headingsOf(lines, characterColumns),
+    };
   const bars = cellsOfBars(lines);
   if (bars !== null) yield { table, reader: "stream", vectors: vectorsOfCells(bars, "cells") };
   const byLine = cellsOfLines(lines);

@@ -149,8 +149,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       return;
     }
     const start = starts.get(vector.labelColumn) ?? reading.firstColumn ?? null;
-    const columns =
-      vector.mode === "words" ? columnsOf(row.columns.length)(i) : null;
+    const columns = vector.mode === "words" ? columnsOf(row.columns.length)(i) : null;
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
   });
   const solvable = read.filter((r) => r.options.length > 0);
@@ -173,8 +172,14 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
   const complete = absent.length === 0 && assignment.foreign.length === 0;
   const twice = assignment.foreign.length === assignment.leftOver.length;
-  const inStep =
-    reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : twice;
+  const inStep = reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : twice;
+  // Values without a label are a row's by their number alone: where its own sum fails, nothing speaks for that.
+  const strayed = rows.filter((row, j) => {
+    const vector = vectors[assignment.vectorOf[j] ?? -1];
+    if (vector?.mode !== "words" || rows.length === 1 || (assignment.likeness[j] ?? 0) > 0) return false;
+    const ids = new Set(row.columns.map((column) => cellId(row.key, column.key)));
+    return violated.some((equation) => [...equation.left, ...equation.right].every((id) => ids.has(id)));
+  });
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
   const doubtful = solvable.filter((r, g) => !inPlainSight(r, settled[g]?.length === 1 ? settled[g]?.[0] : undefined));
   return {
@@ -185,7 +190,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     absent,
     equations,
     violated,
-    plain: inStep && doubtful.length === 0 && assignment.unsure.size === 0,
+    plain: inStep && doubtful.length === 0 && strayed.length === 0 && assignment.unsure.size === 0,
     proven:
       inStep &&
       proven !== "open" &&

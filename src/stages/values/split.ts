@@ -10,6 +10,9 @@ export interface RowSum {
 }
 
 const MAX_SPLITS = 4000;
+const MAX_DIGITS = 9;
+/** Signs, points and decimals that a run may hold besides. */
+const DECIMALS = 12;
 const MAX_STEPS = 400_000;
 
 /**
@@ -20,6 +23,8 @@ export function splitDigits(tokens: readonly Token[], row: RowForm, sums: readon
   const n = row.columns.length;
   const runs = tokens.map((token) => fold(token.text).replace(/(?:万元|元|件|项)$/u, ""));
   if (runs.some((run) => !/^[+\-增减]?[\d.+\-增减]+$/u.test(run))) return [];
+  // No value has more digits than this: a longer run has no cut, and looking for one would take for ever.
+  if (runs.some((run) => run.length > MAX_DIGITS * n + DECIMALS)) return [];
   const sumAt = new Map(sums.map((sum) => [sum.total, sum.from]));
   const found: { value: number; run: number; from: number; to: number }[][] = [];
   const chosen: { value: number; run: number; from: number; to: number }[] = [];
@@ -83,11 +88,11 @@ function valuesAt(text: string, at: number, row: RowForm, column: string): { val
   const factor = sign === "-" || sign === "减" ? -1 : 1;
   const values: { value: number; length: number }[] = [];
   if (row.decimal?.includes(column)) {
-    const m = /^(?:0|[1-9]\d*)\.\d+/.exec(body);
+    const m = /^(?:0|[1-9]\d{0,11})\.\d+/.exec(body);
     if (m !== null) return [{ value: Number(m[0]), length: m[0].length }];
   }
   const digits = /^\d+/.exec(body)?.[0] ?? "";
-  const longest = digits.startsWith("0") ? 1 : Math.min(digits.length, 9);
+  const longest = digits.startsWith("0") ? 1 : Math.min(digits.length, MAX_DIGITS);
   for (let length = 1; length <= longest; length++) {
     const size = Number(digits.slice(0, length));
     values.push({ value: size === 0 ? 0 : factor * size, length: sign.length + length });
