@@ -17,6 +17,11 @@ async function main(argv: string[]): Promise<ExitCode> {
     async convert(inputs, flags) {
       code = await convert(inputs, flags, around);
     },
+    async inspect(file, flags) {
+      const { inspect } = await import("./inspect.ts");
+      const { isTTY = false, columns = 120 } = process.stdout;
+      code = await inspect(file, flags, { terminal: isTTY, columns }, around);
+    },
     async schema() {
       // Loaded only here: it brings zod, which costs more than the rest of a start.
       const { printSchema } = await import("./schema.ts");

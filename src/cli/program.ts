@@ -3,11 +3,14 @@ import { Command, Option } from "commander";
 import { DEFAULT_LIMITS, ENGINES } from "../model/limits.ts";
 import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
+import { TABLES } from "./inspect/keys.ts";
+import type { InspectFlags } from "./inspect.ts";
 import { count, seconds, size } from "./options.ts";
 
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
+  inspect(file: string, flags: InspectFlags): Promise<void>;
   schema(): Promise<void>;
 }
 
@@ -46,6 +49,16 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(sizeOption("--max-memory <size>", "most memory for a document").default(MAX_MEMORY, "512M"))
     .addOption(sizeOption("--max-bytes <size>", "largest input").default(DEFAULT_LIMITS.maxBytes, "64M"))
     .action((inputs, flags) => verbs.convert(inputs, flags));
+  program
+    .command("inspect")
+    .description("show how a report was read, and why so")
+    .argument("<file>", "a file, or - for standard input")
+    .addOption(countOption("--page <n>", "the page that --overlay draws"))
+    .option("--overlay <png>", "write that page as a picture, with what was read drawn over it")
+    .addOption(new Option("--engine <name>", "which engine reads PDF").choices(ENGINES).default("auto"))
+    .addOption(new Option("--table <name>", "only this table, in every detail").choices(TABLES))
+    .option("--json", "print the trace as JSON")
+    .action((file, flags) => verbs.inspect(file, flags));
   program
     .command("schema")
     .description("print the JSON Schema of a report")

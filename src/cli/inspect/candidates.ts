@@ -52,7 +52,9 @@ export function candidatesOf(table: DecodedTable): RowCandidates[] {
         how,
         printed: vector.tokens.map((token) => token.text),
         ways: options.length,
-        options: judged.sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || (a.cost ?? 0) - (b.cost ?? 0)).slice(0, SHOWN),
+        options: judged
+          .sort((a, b) => RANK[a.verdict] - RANK[b.verdict] || (a.cost ?? 0) - (b.cost ?? 0))
+          .slice(0, SHOWN),
       },
     ];
   });

@@ -11,6 +11,8 @@ export interface DrawnCell {
   readonly text: string;
   readonly align: "left" | "center" | "right";
   readonly style?: Style;
+  /** Columns beyond which its text would rather be broken than make the table wider. */
+  readonly breakAt?: number;
 }
 
 export interface DrawnTable {
@@ -28,6 +30,8 @@ export const widthOf = (text: string): number => displayColumns(text).at(-1) ?? 
 
 /** No column is wider than this before its text is broken. */
 const WIDEST = 40;
+/** Two ideographs beside each other. */
+const LEAST_LABEL = 4;
 
 /**
  * Draws a table with box characters, narrower than `width` columns if its longest words allow. Text is broken where it
@@ -58,18 +62,20 @@ export function drawTable(table: DrawnTable, width: number, paint: Paint): strin
       canvas.write(left + indent, from + i, line, cell.style);
     });
   }
-  const notes = new Map([...(table.notes ?? [])].map(([row, note]) => [
-    (tops[row] ?? 0) + (table.open?.has(row) ? 0 : 1),
-    note,
-  ]));
+  const notes = new Map(
+    [...(table.notes ?? [])].map(([row, note]) => [(tops[row] ?? 0) + (table.open?.has(row) ? 0 : 1), note]),
+  );
   return canvas.lines(paint).map((line, y) => (notes.has(y) ? `${line} ${paint("dim", notes.get(y) ?? "")}` : line));
 }
 
 /** Where each row or column begins, its line counted, and where the last one ends. */
 function edges(sizes: readonly number[], line: (index: number) => number = () => 1): number[] {
-  const starts = [0];
-  sizes.forEach((size, i) => starts.push((starts[i] ?? 0) + size + line(i)));
-  return starts;
+  let at = 0;
+  const starts = sizes.map((size, i) => {
+    at += size + line(i);
+    return at - size - line(i);
+  });
+  return [...starts, at];
 }
 
 const insideWidth = (cell: DrawnCell, columns: readonly number[], padding: number): number =>
@@ -81,9 +87,9 @@ function columnWidths({ cols, cells }: DrawnTable, room: number): number[] {
   const natural = Array.from({ length: cols }, () => 1);
   const least = Array.from({ length: cols }, () => 1);
   const ordered = [...cells].sort((a, b) => a.colSpan - b.colSpan);
-  for (const { col, colSpan, text } of ordered) {
-    widen(least, col, colSpan, longestWord(text));
-    widen(natural, col, colSpan, colSpan === 1 ? Math.min(WIDEST, widthOf(text)) : longestWord(text));
+  for (const cell of ordered) {
+    widen(least, cell.col, cell.colSpan, longestWord(cell.text));
+    widen(natural, cell.col, cell.colSpan, cell.colSpan === 1 ? wished(cell) : longestWord(cell.text));
   }
   const widths = natural.map((width, c) => Math.max(width, least[c] ?? 1));
   for (let over = widths.reduce((sum, width) => sum + width, 0) - room; over > 0; over--) {
@@ -93,6 +99,12 @@ function columnWidths({ cols, cells }: DrawnTable, room: number): number[] {
     widths[widest] = (widths[widest] ?? 1) - 1;
   }
   return widths;
+}
+
+/** A text may go down the rows that its cell spans. */
+function wished({ rowSpan, text, breakAt = WIDEST }: DrawnCell): number {
+  const width = Math.ceil(widthOf(text) / rowSpan);
+  return Math.min(breakAt, rowSpan > 1 ? Math.max(LEAST_LABEL, width + 1) : width);
 }
 
 /** Makes the last of some columns wide enough for a text over all of them. */
@@ -107,7 +119,8 @@ function rowHeights({ rows, cells, open }: DrawnTable, lines: ReadonlyMap<DrawnC
   for (const cell of [...cells].sort((a, b) => a.rowSpan - b.rowSpan)) {
     const last = cell.row + cell.rowSpan - 1;
     let have = 0;
-    for (let row = cell.row; row <= last; row++) have += (heights[row] ?? 0) + (row > cell.row && !open?.has(row) ? 1 : 0);
+    for (let row = cell.row; row <= last; row++)
+      have += (heights[row] ?? 0) + (row > cell.row && !open?.has(row) ? 1 : 0);
     const needed = lines.get(cell)?.length ?? 1;
     if (needed > have) heights[last] = (heights[last] ?? 0) + needed - have;
   }

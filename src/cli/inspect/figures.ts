@@ -21,11 +21,7 @@ const MARKS = {
 
 /** The figures of one table by row and column, as they are drawn. */
 export function figuresOf({ cells, identities }: ChosenReading): (row: string, column: string) => Figure {
-  const failing = new Set(
-    identities
-      .filter(({ status }) => status === "fail")
-      .flatMap(({ results }) => results),
-  );
+  const failing = new Set(identities.filter(({ status }) => status === "fail").flatMap(({ results }) => results));
   return (row, column) => {
     const id = cellId(row, column);
     const cell = cells[id];

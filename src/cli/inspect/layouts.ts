@@ -1,8 +1,9 @@
 import type { ColumnForm, RowForm } from "../../model/edition.ts";
 import type { DrawnCell, DrawnTable } from "./draw.ts";
 import { figuresOf } from "./figures.ts";
+import type { TableKey } from "./keys.ts";
 import { shortPlace } from "./places.ts";
-import { type ChosenReading, printedRows, type TableKey } from "./tables.ts";
+import { type ChosenReading, printedRows } from "./tables.ts";
 
 /** A table of the form, filled, in the layout in which the form prints it. */
 export function layoutOf(table: TableKey, chosen: ChosenReading): DrawnTable {
@@ -22,6 +23,7 @@ const heading = (row: number, col: number, rowSpan: number, colSpan: number, tex
   ...label(row, col, rowSpan, colSpan, text),
   align: "center",
   style: "dim",
+  breakAt: 8,
 });
 
 /** Where the rows of the form stand in the source, by key. */
@@ -43,7 +45,9 @@ function disclosure(chosen: ChosenReading): DrawnTable {
     const named = `${row.group} ${row.columns.map((column) => column.key)}`;
     if (named !== block) {
       cells.push(heading(at, 0, 1, width + 1, row.group), heading(at + 1, 0, 1, 1, "信息内容"));
-      cells.push(...row.columns.map((column, c) => heading(at + 1, c + 1, 1, span(c), column.label)));
+      cells.push(
+        ...row.columns.map((column, c) => ({ ...heading(at + 1, c + 1, 1, span(c), column.label), breakAt: 14 })),
+      );
       at += 2;
       block = named;
     }
@@ -121,7 +125,7 @@ function disputes(chosen: ChosenReading): DrawnTable {
       cells.push(heading(0, at, 1, width * rows.filter(({ group }) => group === row.group).length, row.group));
     if (grouped) cells.push(heading(1, at, 1, width, row.label));
     row.columns.forEach((column, c) => {
-      cells.push(heading(grouped ? 2 : 1, at + c, grouped ? 1 : 2, 1, column.label));
+      cells.push({ ...heading(grouped ? 2 : 1, at + c, grouped ? 1 : 2, 1, column.label), breakAt: 4 });
       cells.push({ ...label(3, at + c, 1, 1, ""), align: "right", ...figure(row.key, column.key) });
     });
     at += width;

@@ -1,14 +1,12 @@
 import type { TableTrace } from "../../interpret.ts";
-import type { Line } from "../../model/line.ts";
 import type { RowForm, TableForm } from "../../model/edition.ts";
+import type { Line } from "../../model/line.ts";
 import { openCells } from "../../stages/values/choose.ts";
 import { type DecodedCell, type DecodedTable, sidesOf } from "../../stages/values/decode.ts";
 import { placeOf } from "../../stages/values/record.ts";
 import { candidatesOf, type RowCandidates } from "./candidates.ts";
+import type { TableKey } from "./keys.ts";
 import type { Place } from "./trace.ts";
-
-export const TABLES = ["disclosure", "requests", "disputes"] as const;
-export type TableKey = (typeof TABLES)[number];
 
 /** One statutory table: where it was looked for, how it was read, and why so. */
 export interface TableReport {
@@ -26,6 +24,8 @@ export interface ReadingReport {
   readonly reader: string;
   readonly edition: string;
   readonly shape: string;
+  /** Rows that this shape prints. */
+  readonly rows: number;
   /** Every row in plain sight; else whether only one way fits. */
   readonly plain: boolean;
   readonly proven: boolean;
@@ -99,6 +99,7 @@ function readingReport(table: DecodedTable, taken: DecodedTable): ReadingReport 
     reader: reading.reader,
     edition: edition.id,
     shape: form.shape,
+    rows: printedRows(form).length,
     plain,
     proven,
     found: reading.vectors.length,
@@ -147,7 +148,12 @@ function identityReport(equation: DecodedTable["equations"][number], { cells }: 
   const sums = sidesOf(equation, cells);
   const status = sums === null ? "skipped" : Math.abs(sums.left - sums.right) < 1e-6 ? "pass" : "fail";
   const terms = (["left", "right"] as const).flatMap((side) =>
-    equation[side].map((cell) => ({ cell, side, value: cells.get(cell)?.value ?? null, state: cells.get(cell)?.state })),
+    equation[side].map((cell) => ({
+      cell,
+      side,
+      value: cells.get(cell)?.value ?? null,
+      state: cells.get(cell)?.state,
+    })),
   );
   const open = (state: DecodedCell["state"] | undefined): boolean =>
     state === undefined || state === "ambiguous" || state === "unreadable";

@@ -3,7 +3,8 @@ import type { Grid } from "../../model/grid.ts";
 import type { Anchor } from "../../model/line.ts";
 import type { Report } from "../../model/report.ts";
 import { placeOf } from "../../stages/values/record.ts";
-import { type TableReport, type TableKey, tableReport } from "./tables.ts";
+import type { TableKey } from "./keys.ts";
+import { type TableReport, tableReport } from "./tables.ts";
 
 /** Which PDF engine reads what; null for text. */
 export interface EngineTrace {
