@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { detect } from "../../src/stages/ingest/detect.ts";
+import { gb18030, marked, utf8, utf16be, utf16le } from "../pipeline/encodings.ts";
+
+const bytes = (...list: number[]): Buffer => Buffer.concat([Buffer.from(list), Buffer.alloc(64)]);
+const TEXT = "云溪县水务局2023年政府信息公开工作年度报告\n一、总体情况\n".repeat(5);
+
+describe("detect", () => {
+  it.each([
+    ["application/pdf", utf8("%PDF-1.7\n1 0 obj")],
+    ["application/pdf", Buffer.concat([Buffer.alloc(900, 0x0a), utf8("%PDF-1.4\n")])],
+    ["application/zip", bytes(0x50, 0x4b, 3, 4)],
+    ["application/x-ole-storage", bytes(0xd0, 0xcf, 0x11, 0xe0)],
+    ["application/gzip", bytes(0x1f, 0x8b, 8)],
+    ["image/png", bytes(0x89, 0x50, 0x4e, 0x47)],
+    ["image/jpeg", bytes(0xff, 0xd8, 0xff, 0xe0)],
+    ["image/tiff", bytes(0x49, 0x49, 0x2a, 0)],
+    ["image/tiff", bytes(0x4d, 0x4d, 0, 0x2a)],
+    ["image/gif", utf8("GIF89a")],
+    ["text/html", utf8("<!DOCTYPE html><html>")],
+    ["text/html", utf8('\ufeff\n <?xml version="1.0"?>\n<!-- a -->\n<HTML lang="zh">')],
+    ["text/html", utf8('<table class="t"><tr><td>一</td></tr></table>')],
+    ["text/plain", utf8(TEXT)],
+    ["text/plain", utf8("\ufeff一")],
+    ["text/plain", gb18030(TEXT)],
+    ["text/plain", utf16le(TEXT)],
+    ["text/plain", utf16be(TEXT)],
+    ["text/plain", marked(utf16le(TEXT), [0xff, 0xfe])],
+    ["text/plain", marked(utf16be(TEXT), [0xfe, 0xff])],
+    ["text/plain", utf8(`${TEXT}\u0000\u0000\f${TEXT}`)],
+    ["text/plain", utf8("<!-- 由网页转换 -->\n一、总体情况 < 二")],
+    ["application/octet-stream", Buffer.alloc(500)],
+    ["application/octet-stream", Buffer.from(Array.from({ length: 512 }, (_, i) => (i * 37) % 256))],
+  ])("%s", (type, content) => {
+    expect(detect(content)).toBe(type);
+  });
+
+  it("goes by the bytes of the view, not of the buffer below it", () => {
+    const larger = Buffer.concat([utf8("%PDF-1.7\n"), utf8(TEXT)]);
+    expect(detect(larger.subarray(9))).toBe("text/plain");
+  });
+
+  it("names some type for any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (content) => {
+        expect(detect(content)).toMatch(/^[a-z]+\/[a-z-]+$/);
+      }),
+    );
+  });
+});
