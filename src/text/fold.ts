@@ -48,7 +48,7 @@ const MAPPED: Readonly<Record<string, string>> = {
 };
 
 /** Blank, invisible or a control character: never part of a label. */
-const BLANK = /[\s\u0000-\u001f\u007f-\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u205f\u2060-\u206f\u3000\ufeff]/;
+const BLANK = /[\s\p{Cc}\p{Cf}]/u;
 
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);

@@ -1,3 +1,5 @@
+import { utf16Order } from "./text/utf16.ts";
+
 /** What the bytes are, whatever the file is called. */
 export type MediaType =
   | "application/pdf"
@@ -37,21 +39,17 @@ export function detect(bytes: Uint8Array): MediaType {
   return isText(bytes) ? "text/plain" : "application/octet-stream";
 }
 
+/** Control characters and zeros beyond this share are no text, but that of a damaged file. */
+const DAMAGED = 0.02;
+
 function isText(bytes: Uint8Array): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true;
+  if (utf16Order(bytes) !== null) return true;
   const length = Math.min(bytes.length, 65_536);
   let control = 0;
-  let zeroEven = 0;
-  let zeroOdd = 0;
   for (let i = 0; i < length; i++) {
     const byte = bytes[i] ?? 0;
-    if (byte === 0) {
-      if (i % 2 === 0) zeroEven++;
-      else zeroOdd++;
-    } else if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) control++;
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) control++;
   }
-  // Zeros on one side only are the high bytes of UTF-16; a few zeros anywhere are damage.
-  const zeros = zeroEven + zeroOdd;
-  const wide = zeros > 0 && Math.min(zeroEven, zeroOdd) * 20 <= zeros;
-  return control < 0.02 * length && (wide || zeros < 0.02 * length);
+  return control < DAMAGED * length;
 }

@@ -16,7 +16,7 @@ const cellOf = (line: Line, from: number, to: number): StreamCell => {
   const lead = part.length - part.trimStart().length;
   return {
     text,
-    anchor: text === "" ? null : anchorOf(line, from + lead, from + lead + text.length),
+    anchor: anchorOf(line, from + (text === "" ? 0 : lead), from + lead + text.length),
     left: Number.NaN,
     right: Number.NaN,
     line: line.number,

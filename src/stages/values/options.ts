@@ -1,5 +1,6 @@
 import type { Option } from "../../model/candidate.ts";
 import type { RowForm } from "../../model/edition.ts";
+import type { Anchor } from "../../model/line.ts";
 import type { Printed, Token, Vector } from "../../model/vector.ts";
 import { type ColumnPlace, offset } from "./columns.ts";
 import { type RowSum, splitDigits } from "./split.ts";
@@ -68,7 +69,7 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   if (columns !== null && printed.every((token) => Number.isFinite(token.left))) {
     const cost = (chosen: readonly (Token | null)[]): number =>
       chosen.reduce((sum, token, c) => sum + (token === null ? 0 : offset(token, columns, c)), 0);
-    const options = placements(printed, n, cost);
+    const options = placements(printed, n, cost).map((option) => withBlanks(option, columns));
     const limit = (options[0]?.cost ?? 0) + FAR;
     return { options: options.filter((option) => option.cost <= limit), how: "aligned" };
   }
@@ -97,6 +98,23 @@ function windowsOf(tokens: readonly Token[], n: number, start: number): Option[]
     options.push(optionOf(tokens.slice(from, from + n), Math.min(3, Math.abs(from - start))));
   }
   return options.sort((a, b) => a.cost - b.cost);
+}
+
+/** An option whose blank cells have a place of their own: under their column, on the line of the row's values. */
+function withBlanks(option: Option, columns: readonly ColumnPlace[]): Option {
+  const tokens = option.tokens.map((token, c) => token ?? blankAt(option.tokens, c, columns[c]));
+  return { ...option, tokens };
+}
+
+function blankAt(tokens: readonly (Token | null)[], c: number, place: ColumnPlace | undefined): Token | null {
+  const before = tokens.slice(0, c).findLast((token) => token !== null);
+  const near = before ?? tokens.find((token) => token !== null);
+  if (near?.anchor == null || place === undefined) return null;
+  const anchor: Anchor =
+    "line" in near.anchor
+      ? { line: near.anchor.line, column: near.anchor.column + (before === undefined ? 0 : near.text.length) }
+      : { page: near.anchor.page, bbox: [place.left, near.anchor.bbox[1], place.right, near.anchor.bbox[3]] };
+  return { text: "", printed: { state: "blank" }, anchor, left: place.left, right: place.right, cleaned: false };
 }
 
 /** Every way to spread the printed values over the columns in order, the cheapest first. */
