@@ -49,6 +49,7 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
     stdin: around.stdin,
     maxBytes: flags.maxBytes,
   });
+  if (around.signal.aborted) return 130;
   if (problems.length > 0) throw new UsageError(`${problems.join(". ")}.`);
   const [first] = inputs;
   if (first === undefined) throw new UsageError("There is no file to convert in what was given.");

@@ -16,7 +16,8 @@ export interface Ended {
 
 export interface Around {
   readonly cwd?: string;
-  readonly stdin?: string | Uint8Array;
+  /** Null leaves it open and silent. */
+  readonly stdin?: string | Uint8Array | null;
   readonly env?: NodeJS.ProcessEnv;
   /** Milliseconds after which the process gets `signal` (SIGKILL when left out). */
   readonly killAfter?: number;
@@ -48,7 +49,8 @@ export function nianbao(args: readonly string[], around: Around = {}): Promise<E
         kill();
       }
     });
-    child.stdin.on("error", () => {}).end(around.stdin ?? "");
+    child.stdin.on("error", () => {});
+    if (around.stdin !== null) child.stdin.end(around.stdin ?? "");
     child.on("error", reject);
     child.on("close", (code, signal) => {
       clearTimeout(timer);

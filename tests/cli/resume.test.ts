@@ -77,3 +77,8 @@ describe("a batch that is killed", () => {
     for (const [path, written] of before) expect(after.get(path)).toBe(written);
   });
 });
+
+it("ends with 130 when it is interrupted while it waits for standard input", async () => {
+  const waiting = await nianbao(["convert", "-"], { stdin: null, signal: "SIGINT", killAfter: 3000 });
+  expect(waiting).toMatchObject({ code: 130, stdout: "", stderr: "" });
+});
