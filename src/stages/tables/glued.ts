@@ -6,7 +6,7 @@ import { type Stream, streamOf } from "../../text/stream.ts";
 import { makeToken } from "./token.ts";
 
 /** Characters of which values consist, in folded text. */
-const VALUE = /[\d.,+增减]/;
+const VALUE = /[\d.,+\-增减減]/;
 const ENUMERATOR = /(\d+)[.,]$/;
 /** How far behind the last label the next one may begin. */
 const REACH = 400;
@@ -35,7 +35,7 @@ function endOfLabel(text: string, start: number, wanted: string, label: string):
 }
 
 /** Blank-delimited runs of value characters between two places of the stream, an enumerator of the next label left out. */
-function runsBetween(stream: Stream, from: number, to: number): { tokens: Token[]; lines: number[] } {
+function runsBetween(stream: Stream, from: number, to: number): { tokens: Token[]; lines: number[]; end: number } {
   let end = from;
   while (end < to && VALUE.test(stream.text.charAt(end))) end++;
   if (stream.text.slice(end, end + 2) === "万元") end += 2;
@@ -59,8 +59,11 @@ function runsBetween(stream: Stream, from: number, to: number): { tokens: Token[
     }
     start = i;
   }
-  return { tokens, lines };
+  return { tokens, lines, end };
 }
+
+/** Digits behind a run and before the next label: the run is not all that belongs to the row. */
+const hasMore = (text: string): boolean => /\d/.test(text.replace(/\d{1,2}[.,]$/u, ""));
 
 /** Values that follow their labels without any separator: labels are looked up in the order of the form. */
 export function gluedVectors(lines: readonly Line[], rows: readonly RowForm[]): Vector[] {
@@ -76,7 +79,8 @@ export function gluedVectors(lines: readonly Line[], rows: readonly RowForm[]): 
   found.forEach(({ label, hit }, i) => {
     if (hit === null) return;
     const next = found.slice(i + 1).find((f) => f.hit !== null)?.hit?.start ?? stream.text.length;
-    const { tokens, lines: on } = runsBetween(stream, hit.end, next);
+    const { tokens, lines: on, end } = runsBetween(stream, hit.end, next);
+    if (hasMore(stream.text.slice(end, next)) && i + 1 < found.length) return;
     if (tokens.length > 0) vectors.push({ label, around: "", tokens, mode: "glued", labelColumn: -1, lines: on });
   });
   return vectors;

@@ -22,7 +22,7 @@ const MAX_STEPS = 400_000;
 export function splitDigits(tokens: readonly Token[], row: RowForm, sums: readonly RowSum[]): Option[] {
   const n = row.columns.length;
   const runs = tokens.map((token) => fold(token.text).replace(/(?:万元|元|件|项)$/u, ""));
-  if (runs.some((run) => !/^[+\-增减]?[\d.+\-增减]+$/u.test(run))) return [];
+  if (runs.some((run) => !/^[+\-增减減]?[\d.+\-增减減]+$/u.test(run))) return [];
   // No value has more digits than this: a longer run has no cut, and looking for one would take for ever.
   if (runs.some((run) => run.length > MAX_DIGITS * n + DECIMALS)) return [];
   const sumAt = new Map(sums.map((sum) => [sum.total, sum.from]));
@@ -83,9 +83,9 @@ function partOf(token: Token | undefined, part: { value: number; from: number; t
 /** The values that may begin at a place of a run. */
 function valuesAt(text: string, at: number, row: RowForm, column: string): { value: number; length: number }[] {
   const rest = text.slice(at);
-  const sign = row.signed?.includes(column) ? (/^[+\-增减]/u.exec(rest)?.[0] ?? "") : "";
+  const sign = row.signed?.includes(column) ? (/^[+\-增减減]/u.exec(rest)?.[0] ?? "") : "";
   const body = rest.slice(sign.length);
-  const factor = sign === "-" || sign === "减" ? -1 : 1;
+  const factor = sign === "-" || sign === "减" || sign === "減" ? -1 : 1;
   const values: { value: number; length: number }[] = [];
   if (row.decimal?.includes(column)) {
     const m = /^(?:0|[1-9]\d{0,11})\.\d+/.exec(body);
