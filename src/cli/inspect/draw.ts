@@ -101,10 +101,10 @@ function columnWidths({ cols, cells }: DrawnTable, room: number): number[] {
   return widths;
 }
 
-/** A text may go down the rows that its cell spans. */
+/** A text that spans more than two rows goes down them. */
 function wished({ rowSpan, text, breakAt = WIDEST }: DrawnCell): number {
-  const width = Math.ceil(widthOf(text) / rowSpan);
-  return Math.min(breakAt, rowSpan > 1 ? Math.max(LEAST_LABEL, width + 1) : width);
+  const width = widthOf(text);
+  return Math.min(breakAt, rowSpan > 2 ? Math.max(LEAST_LABEL, Math.ceil(width / rowSpan) + 1) : width);
 }
 
 /** Makes the last of some columns wide enough for a text over all of them. */
