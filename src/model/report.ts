@@ -202,5 +202,3 @@ export type Report = z.infer<typeof REPORT>;
 export type Evidence = z.infer<typeof EVIDENCE>;
 export type Check = z.infer<typeof CHECK>;
 export type Mention = z.infer<typeof MENTION>;
-export type Requests = z.infer<typeof REQUESTS>;
-export type Disputes = z.infer<typeof DISPUTES>;

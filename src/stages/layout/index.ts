@@ -8,10 +8,6 @@ import { furnitureOf } from "./furniture.ts";
 import { itemsOf, marginsOf, readSheet } from "./page.ts";
 import { sheetsOf } from "./sheets.ts";
 
-export { cleanGlyphs } from "./clean.ts";
-export { type Edge, edgesOf } from "./edges.ts";
-export type { Lattice } from "./lattice.ts";
-export { findTables } from "./tables.ts";
 
 /** What a set of pages says: lines in reading order without furniture, the ruled tables among them, and what was noticed. */
 export interface Layout {

@@ -6,7 +6,8 @@ const UNITS = [
   ..."人次 件次 批次 场次 项次 分钟 小时 亿元 万元".split(" "),
   ..."件条篇次份个项期场名处册台元家位部起宗批类种页幅张套本户例轮遍支间所座则段档字天人",
 ];
-const NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
+/** Bounded, and never begun inside a number: a long run of digits is looked at once. */
+const NUMBER = "(?<!\\d)(?:\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15})(?:\\.\\d{1,15})?(?!\\d)";
 /** A figure and its unit, a blank between them at most. */
 const FIGURE = new RegExp(
   `(${NUMBER}) ?[余多]?(?:([万亿千]? ?[余多]?(?:${UNITS.join("|")}))|([万亿])(?![\\u4e00-\\u9fff])|([%％‰]))`,
