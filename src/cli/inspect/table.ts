@@ -38,6 +38,10 @@ export function showTable(report: TableReport, view: View): string[] {
   ];
 }
 
+/** `1 row found`, `2 rows found`: the words after a number, the first of them in the plural. */
+const count = (n: number, what: string): string =>
+  `${n} ${n === 1 ? what.replace(/^identities/u, "identity").replace(/^(rows|cells)/u, (word) => word.slice(0, -1)) : what}`;
+
 /** Names in these lists before the rest is counted. */
 const LISTED = 4;
 
@@ -47,9 +51,9 @@ function readingLines(reading: ReadingReport, taken: boolean, { paint, only }: V
     if (names.length === 0) return [];
     if (names.length > 1 && names.length === rows && what.startsWith("rows")) return [`all ${rows} ${what}`];
     const shown = names.slice(0, only ? names.length : LISTED).join(", ");
-    return [`${names.length} ${what} (${shown}${!only && names.length > LISTED ? ", …" : ""})`];
+    return [`${count(names.length, what)} (${shown}${!only && names.length > LISTED ? ", …" : ""})`];
   };
-  const counted = (what: string, count: number): string[] => (count === 0 ? [] : [`${count} ${what}`]);
+  const counted = (what: string, n: number): string[] => (n === 0 ? [] : [count(n, what)]);
   const certainty = plain ? "plain" : proven ? "not plain, proven" : "not plain, not proven";
   const facts = [
     certainty,
@@ -57,9 +61,9 @@ function readingLines(reading: ReadingReport, taken: boolean, { paint, only }: V
     ...counted("cells open", open),
     ...listed("identities violated", reading.violated),
     ...listed("rows absent", reading.absent),
-    ...listed("rows doubtful", reading.doubtful),
+    ...listed("rows in doubt", reading.doubtful),
     ...counted("rows of no form", foreign - repeated),
-    ...counted("rows that stand twice", repeated),
+    ...counted("rows standing twice", repeated),
     ...counted("cells other than in the reading taken", different),
   ];
   const style: Style = taken ? "green" : "dim";
@@ -137,7 +141,7 @@ function candidateLines(candidates: readonly RowCandidates[], view: View): strin
     single === 0
       ? []
       : [`${INDENT}${INDENT}${single} ${told.length === 0 ? "" : "more "}of which each can be read in one way only`];
-  return [`${INDENT}Candidates of the ${candidates.length} rows that are not plain`, ...rows, ...rest];
+  return [`${INDENT}Candidates of ${count(candidates.length, "rows in other than plain sight")}`, ...rows, ...rest];
 }
 
 function optionLine({ values, cost, verdict, refusedBy }: RowCandidate, { paint }: View): string {
