@@ -17,8 +17,8 @@ const isPerfect = (table: DecodedTable): boolean =>
   table.violated.length === 0 &&
   openCells(table) === 0;
 
-/** Readers for sources that keep no row together: not asked when a row-wise reading is complete, whatever its sums say. */
-const LAST_RESORT: ReadonlySet<string> = new Set(["order", "glued"]);
+/** Readers that see each row whole: where they see every value in its place, no other is asked, whatever the sums say. */
+const ROW_WISE: ReadonlySet<string> = new Set(["rules", "separators", "alignment"]);
 
 const isComplete = (table: DecodedTable): boolean =>
   table.plain && openCells(table) === 0 && table.assignment.foreign.length === 0;
@@ -73,12 +73,11 @@ export function chooseReading(
 ): DecodedTable[] {
   const decoded: DecodedTable[] = [];
   for (const reading of readings) {
-    if (LAST_RESORT.has(reading.reader) && decoded.some(isComplete)) break;
     for (const { edition, form } of likeliestFirst(shapes, reading)) {
       if (!plausible(reading, form)) continue;
       const table = decodeTable(reading, edition, form);
       if (table.cells.size === 0) continue;
-      if (isPerfect(table)) return [table, ...decoded];
+      if (isPerfect(table) || (ROW_WISE.has(reading.reader) && isComplete(table))) return [table, ...decoded];
       decoded.push(table);
     }
   }

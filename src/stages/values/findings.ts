@@ -1,3 +1,4 @@
+import { cellId } from "../../identities/equations.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { DecodedTable } from "./decode.ts";
 
@@ -14,6 +15,25 @@ const warn = (code: string, message: string, pointer: string): Diagnostic => ({
   pointer,
 });
 
+const OTHER_MONEY: ReadonlySet<string> = new Set(["元", "亿元"]);
+
+/** Figures that are printed clearly and yet may mean another number: amounts in another unit than the form's, and broken counts. */
+function implausible(table: DecodedTable, base: string): Diagnostic[] {
+  return table.form.rows.flatMap((row) =>
+    row.columns.flatMap((column): Diagnostic[] => {
+      const id = cellId(row.key, column.key);
+      const cell = table.cells.get(id);
+      const printed = cell?.token?.printed;
+      if (cell?.value == null || printed?.state !== "number") return [];
+      if (column.label.includes("万元") && OTHER_MONEY.has(printed.unit))
+        return [warn("unit.differs", `Printed in ${printed.unit}; the form asks for 万元.`, `${base}/${id}`)];
+      if (!Number.isInteger(cell.value) && row.decimal?.includes(column.key) !== true)
+        return [warn("cell.fraction", `A count of ${cell.value} is no whole number.`, `${base}/${id}`)];
+      return [];
+    }),
+  );
+}
+
 /** What a person must look at in one table. */
 export function findingsOf(table: DecodedTable): Diagnostic[] {
   const key = table.form.table as keyof typeof NAMES;
@@ -29,6 +49,7 @@ export function findingsOf(table: DecodedTable): Diagnostic[] {
     if (cell.state === "unreadable")
       found.push(warn("cell.unreadable", `“${cell.token?.text ?? ""}” is no figure.`, `${base}/${id}`));
   }
+  found.push(...implausible(table, base));
   if (table.assignment.leftOver.length > 0)
     found.push(warn("table.repeated", "Rows of this table stand more than once; the first were taken.", base));
   if (table.assignment.foreign.length > table.assignment.leftOver.length)
