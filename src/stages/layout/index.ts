@@ -8,7 +8,6 @@ import { furnitureOf } from "./furniture.ts";
 import { itemsOf, marginsOf, readSheet } from "./page.ts";
 import { sheetsOf } from "./sheets.ts";
 
-
 /** What a set of pages says: lines in reading order without furniture, the ruled tables among them, and what was noticed. */
 export interface Layout {
   readonly lines: Line[];

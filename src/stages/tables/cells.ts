@@ -57,7 +57,7 @@ export function rowsOfGrid(grid: Grid): Row[] {
       anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
     rows[cell.row]?.push({ text: cell.text, anchor, left, right });
   }
-  return rows.map((cells, i) => ({ cells, lines: i === 0 ? grid.lines : [] }));
+  return rows.map((cells) => ({ cells, lines: grid.lines }));
 }
 
 const BOX_RULE = /[─━═┄┈╌┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]/u;

@@ -44,13 +44,13 @@ const MARGIN = 0.75;
 /** Values that together stand no further from their columns than this, in column widths, stand in them. */
 const NEAR = 0.5;
 
-/** Column at which the values of most rows with a label at the same column begin. */
+/** Column at which the values of the rows with a label at the same column begin, where all that show it agree. */
 function usualStarts(
   vectors: readonly Vector[],
   rows: readonly RowForm[],
   vectorOf: readonly (number | null)[],
 ): Map<number, number> {
-  const votes = new Map<number, Map<number, number>>();
+  const votes = new Map<number, Set<number>>();
   vectorOf.forEach((i, j) => {
     const vector = i === null ? undefined : vectors[i];
     const row = rows[j];
@@ -58,15 +58,13 @@ function usualStarts(
     const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
     const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
     if (first < 0 || last - first + 1 !== row.columns.length) return;
-    const starts = votes.get(vector.labelColumn) ?? new Map<number, number>();
-    const start = vector.labelColumn + 1 + first;
-    starts.set(start, (starts.get(start) ?? 0) + 1);
-    votes.set(vector.labelColumn, starts);
+    const starts = votes.get(vector.labelColumn) ?? new Set<number>();
+    votes.set(vector.labelColumn, starts.add(vector.labelColumn + 1 + first));
   });
   const usual = new Map<number, number>();
   for (const [column, starts] of votes) {
-    const [best] = [...starts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    if (best !== undefined) usual.set(column, best[0]);
+    const [start] = starts;
+    if (start !== undefined && starts.size === 1) usual.set(column, start);
   }
   return usual;
 }

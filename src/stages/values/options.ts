@@ -45,6 +45,8 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   const printed = vector.tokens.filter((token) => !isBlank(token));
   const { start, columns, sums } = context;
   if (vector.mode === "glued") return { options: splitDigits(vector.tokens, row, sums), how: "split" };
+  const merged = mergedTwice(vector, n);
+  if (merged !== null) return { options: merged, how: "shifted" };
   if (printed.length === n && contiguous(vector.tokens)) return { options: [optionOf(printed, 0)], how: "plain" };
   if (vector.mode === "cells") {
     if (vector.tokens.length === n) return { options: [optionOf(vector.tokens, 0)], how: "plain" };
@@ -76,6 +78,18 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   const split = splitDigits(printed, row, sums);
   if (split.length > 0) return { options: split, how: "split" };
   return { options: placements(printed, n, () => 1), how: "placed" };
+}
+
+/**
+ * Two values in three cells, the first blank and the others alike: the row may begin at the blank, its last value written
+ * out for each of the columns that it covers, or behind it. Null for any other row.
+ */
+function mergedTwice(vector: Vector, n: number): Option[] | null {
+  const [first, second, third] = vector.tokens;
+  if (vector.mode !== "cells" || n !== 2 || vector.tokens.length !== 3) return null;
+  if (first === undefined || second === undefined || third === undefined) return null;
+  if (!isBlank(first) || isBlank(second) || second.text !== third.text) return null;
+  return [optionOf([first, second], 0), optionOf([second, third], 0)];
 }
 
 /** A merged cell written out once for every column that it covers. */
