@@ -76,8 +76,8 @@ export const measureMemory = ({ lengths }) =>
       const input = join(folder, `in-${length}`);
       mkdirSync(input);
       writeTexts(input, length);
-      const { peak, seconds } = await convertFolder(input, join(folder, `out-${length}`), 2);
-      peaks.push({ documents: length, peak, perSecond: length / seconds });
+      const run = await convertFolder(input, join(folder, `out-${length}`), 2);
+      peaks.push({ documents: length, ...run, perSecond: length / run.seconds });
     }
     return peaks;
   });

@@ -11,7 +11,7 @@ import { pdfiumAlone, pdfjsAlone, pdftotextProcess } from "./references.mjs";
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 
-export const median = (values) => {
+const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -19,30 +19,48 @@ export const median = (values) => {
 
 const mean = (values) => values.reduce((total, value) => total + value, 0) / values.length;
 
+/** Milliseconds by the clock, and of processor time over all threads of this process. */
 async function timed(run) {
+  const before = process.cpuUsage();
   const start = performance.now();
   await run();
-  return performance.now() - start;
+  const clock = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return { clock, cpu: (user + system) / 1000 };
 }
 
+/** Enough for the compiler to have seen what is hot. */
+const WARM_UP = 4;
+
 /**
- * Times every contender on every file, `rounds` times after two rounds to warm up. They take turns within a round, so that a
- * busy moment of the machine hits all of them, each with the others' garbage gone. Gives the median of each by file.
+ * Times every contender on every file, `rounds` times after four to warm up. They take turns within a round, so that a
+ * busy moment of the machine hits all of them, each with the others' garbage gone. Gives by contender, for each file, the medians
+ * `{ clock, cpu }`.
  */
 async function race(files, contenders, rounds) {
-  for (const file of files) for (const run of Object.values(contenders)) for (let i = 0; i < 2; i++) await run(file);
+  for (const file of files)
+    for (const run of Object.values(contenders)) for (let i = 0; i < WARM_UP; i++) await run(file);
   const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, files.map(() => [])]));
   for (let round = 0; round < rounds; round++)
     for (const [name, run] of Object.entries(contenders)) {
       collectGarbage();
       for (const [i, file] of files.entries()) times[name][i].push(await timed(() => run(file)));
     }
-  return Object.fromEntries(Object.entries(times).map(([name, byFile]) => [name, byFile.map(median)]));
+  return Object.fromEntries(Object.entries(times).map(([name, byFile]) => [name, byFile.map(medians)]));
 }
 
-const summary = (byFile) => ({ mean: mean(byFile), slowest: Math.max(...byFile) });
+const medians = (rounds) => ({ clock: median(rounds.map((r) => r.clock)), cpu: median(rounds.map((r) => r.cpu)) });
 
-/** Times the samples: `{ text: { reports, ours }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, in ms a report. */
+const summary = (files) => ({
+  mean: mean(files.map((file) => file.clock)),
+  cpu: mean(files.map((file) => file.cpu)),
+  slowest: Math.max(...files.map((file) => file.clock)),
+});
+
+/**
+ * Times the samples: `{ text: { reports, ours }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
+ * `mean` and `slowest` by the clock and the mean of `cpu`, in ms a report.
+ */
 export async function timeReading({ rounds, only }) {
   const { convert } = await import("../../dist/index.js");
   const samples = listSamples()
