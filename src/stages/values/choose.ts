@@ -66,21 +66,34 @@ function withheld(table: DecodedTable): DecodedTable {
   return { ...table, cells, violated: all ? [] : table.violated };
 }
 
-/** Every reading under every shape of the form, the best first; stops at the first perfect one. */
+/**
+ * Every reading under every shape of the form, the best first; stops at the first perfect one, or, if that is by rulings,
+ * at the reading by position that follows it: a second opinion.
+ */
 export function chooseReading(
   readings: Iterable<Reading>,
   shapes: readonly { edition: EditionForm; form: TableForm }[],
 ): DecodedTable[] {
   const decoded: DecodedTable[] = [];
+  let settled: DecodedTable | null = null;
   for (const reading of readings) {
+    // Beside the rulings only the positions on the line tell the cells independently.
+    if (settled !== null && reading.reader !== "alignment") break;
     for (const { edition, form } of likeliestFirst(shapes, reading)) {
       if (!plausible(reading, form)) continue;
       const table = decodeTable(reading, edition, form);
       if (table.cells.size === 0) continue;
-      if (isPerfect(table) || (ROW_WISE.has(reading.reader) && isComplete(table))) return [table, ...decoded];
+      const enough = isPerfect(table) || (ROW_WISE.has(reading.reader) && isComplete(table));
+      if (settled !== null) return [settled, table, ...decoded];
+      if (enough && reading.reader !== "rules") return [table, ...decoded];
+      if (enough) {
+        settled = table;
+        break;
+      }
       decoded.push(table);
     }
   }
+  if (settled !== null) return [settled, ...decoded];
   return decoded
     .map((table, order) => ({ table, order, demerit: demerit(table) }))
     .sort((a, b) => a.demerit - b.demerit || a.order - b.order)
