@@ -147,7 +147,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       return;
     }
     const start = starts.get(vector.labelColumn) ?? reading.firstColumn ?? null;
-    const columns = vector.mode === "words" ? columnsOf(row.columns.length)(i) : null;
+    const columns = () => (vector.mode === "words" ? columnsOf(row.columns.length)(i) : null);
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
   });
   const solvable = read.filter((r) => r.options.length > 0);

@@ -34,8 +34,8 @@ export interface RowOptions {
 export interface RowContext {
   /** Column of the source's table at which the values of such rows begin; null where unknown. */
   readonly start: number | null;
-  /** Where the columns stand on the line; null where unknown. */
-  readonly columns: readonly ColumnPlace[] | null;
+  /** Tells where the columns stand on the line, null where unknown; asked only for rows with blanks. */
+  readonly columns: () => readonly ColumnPlace[] | null;
   readonly sums: readonly RowSum[];
 }
 
@@ -43,7 +43,7 @@ export interface RowContext {
 export function optionsOf(vector: Vector, row: RowForm, context: RowContext): RowOptions {
   const n = row.columns.length;
   const printed = vector.tokens.filter((token) => !isBlank(token));
-  const { start, columns, sums } = context;
+  const { start, sums } = context;
   if (vector.mode === "glued") return { options: splitDigits(vector.tokens, row, sums), how: "split" };
   const merged = mergedTwice(vector, n);
   if (merged !== null) return { options: merged, how: "shifted" };
@@ -68,6 +68,7 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
       ],
       how: "placed",
     };
+  const columns = context.columns();
   if (columns !== null && printed.every((token) => Number.isFinite(token.left))) {
     const cost = (chosen: readonly (Token | null)[]): number =>
       chosen.reduce((sum, token, c) => sum + (token === null ? 0 : offset(token, columns, c)), 0);
