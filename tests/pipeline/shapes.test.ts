@@ -20,7 +20,7 @@ import { silentErrors } from "./truth.ts";
 const flag = (share: number): fc.Arbitrary<boolean> => fc.integer({ min: 1, max: 100 }).map((n) => n <= share);
 
 /** Sets only what was drawn, for absent and undefined differ. */
-const drawn = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> =>
+const drawn = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record(model, { requiredKeys: [] });
 
 const SPANS = fc.constantFrom<SpanPolicy>("drop", "blank", "repeat", "mixed");
@@ -47,7 +47,7 @@ const reports: fc.Arbitrary<ReportOptions> = fc
     faults: fc.array(fc.constantFrom<FaultName>("balance", "outcomes", "total", "disputes", "narrative"), {
       maxLength: 1,
     }),
-    some: drawn<Pick<ReportOptions, "zeroAs" | "unit">>({
+    some: drawn({
       zeroAs: fc.constantFrom<NonNullable<ReportOptions["zeroAs"]>>(
         "blank",
         "dash",
@@ -58,7 +58,7 @@ const reports: fc.Arbitrary<ReportOptions> = fc
       ),
       unit: fc.constant("件"),
     }),
-    label: drawn<NonNullable<ReportOptions["label"]>>({
+    label: drawn({
       brackets: fc.constant("half"),
       blanks: fc.constantFrom(0.03, 0.1),
       lost: fc.constantFrom(0.1, 0.3),
@@ -71,7 +71,7 @@ const reports: fc.Arbitrary<ReportOptions> = fc
     blankReview: rest.blankReview && !rest.faults.includes("disputes"),
   }));
 
-const printings: fc.Arbitrary<TextOptions> = drawn<TextOptions>({
+const printings: fc.Arbitrary<TextOptions> = drawn({
   span: SPANS,
   rowSpan: SPANS,
   breaks: fc.record({
