@@ -45,11 +45,24 @@ function judged(interpretation: Interpretation): TracedResult {
   );
 }
 
+/** A report has some thousand characters; what has a hundred times as many is another kind of document. */
+const MAX_CHARACTERS = 400_000;
+
+/** Why a document is not looked at: it holds far more text than a report. */
+function tooLong(document: Document): TracedResult | null {
+  const characters = document.lines.reduce((sum, line) => sum + line.text.length, 0);
+  if (characters <= MAX_CHARACTERS) return null;
+  return fail(
+    "too-large",
+    `The text has ${characters} characters, a hundred times those of a report; cut the report out of it.`,
+  );
+}
+
 function interpretText(bytes: Uint8Array, source: Source): TracedResult {
   const document = readText(bytes);
   if (document.lines.every((line) => line.text.trim() === ""))
     return fail("empty", "The file holds only blanks; fetch it again.");
-  return judged(interpret(document, source));
+  return tooLong(document) ?? judged(interpret(document, source));
 }
 
 async function interpretPdf(
@@ -78,7 +91,7 @@ async function interpretPdf(
     grids,
     diagnostics: [...read.diagnostics, ...diagnostics],
   };
-  return judged(interpret(document, source));
+  return tooLong(document) ?? judged(interpret(document, source));
 }
 
 /** Failures that another engine would only repeat. */

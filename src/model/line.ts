@@ -24,11 +24,22 @@ export interface Line {
 /** Where a printed text stands in its source. */
 export type Anchor = { readonly page: number; readonly bbox: Box } | { readonly line: number; readonly column: number };
 
-const codePoints = (text: string): number => {
+const SURROGATE = /[\ud800-\udbff]/;
+/** Lines whose characters are one UTF-16 unit each, told once: long lines are asked for many places. */
+const plain = new WeakMap<Line, boolean>();
+
+/** Code points of a line before UTF-16 unit `to`. */
+function codePointsBefore(line: Line, to: number): number {
+  let simple = plain.get(line);
+  if (simple === undefined) {
+    simple = !SURROGATE.test(line.text);
+    plain.set(line, simple);
+  }
+  if (simple) return Math.min(to, line.text.length);
   let n = 0;
-  for (const _ of text) n++;
+  for (const _ of line.text.slice(0, to)) n++;
   return n;
-};
+}
 
 /** The part of a line from UTF-16 unit `from` up to `to`, with its evidence intact. */
 export function sliceLine(line: Line, from: number, to: number): Line {
@@ -36,7 +47,7 @@ export function sliceLine(line: Line, from: number, to: number): Line {
   return {
     ...line,
     text: line.text.slice(from, to),
-    offset: line.offset + codePoints(line.text.slice(0, from)),
+    offset: line.offset + codePointsBefore(line, from),
     boxes,
     box: boxes === null ? null : union(boxes),
   };
@@ -44,7 +55,7 @@ export function sliceLine(line: Line, from: number, to: number): Line {
 
 /** Where units `from` to `to` of a line stand: page and box, or line and column (both from 1). Null when nothing was drawn there. */
 export function anchorOf(line: Line, from: number, to: number): Anchor | null {
-  if (line.boxes === null) return { line: line.number, column: line.offset + codePoints(line.text.slice(0, from)) + 1 };
+  if (line.boxes === null) return { line: line.number, column: line.offset + codePointsBefore(line, from) + 1 };
   const bbox = union(line.boxes.slice(from, to));
   return bbox === null || line.page === null ? null : { page: line.page, bbox };
 }

@@ -12,6 +12,9 @@ export type Measure = (text: string) => readonly number[];
 
 export const characterColumns: Measure = (text) => Array.from({ length: text.length + 1 }, (_, i) => i);
 
+/** A line of more words is no row of these tables. */
+const MOST_WORDS = 200;
+
 interface ValueLine {
   readonly label: string;
   readonly tokens: readonly Token[];
@@ -23,6 +26,7 @@ interface ValueLine {
  */
 export function valuesOfLine(line: Line, measure: Measure = displayColumns): ValueLine | null {
   const words = wordsOf(line.text);
+  if (words.length > MOST_WORDS) return null;
   const columns = line.boxes === null ? measure(line.text) : null;
   const tokens: Token[] = [];
   let i = words.length - 1;

@@ -95,6 +95,9 @@ export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[]
   return cells;
 }
 
+/** A line of more cells is no row of these tables. */
+const MOST_CELLS = 200;
+
 /** The rows of lines whose cells are separated by tabs, bars or drawn bars. Label lines of a boxed row that is several lines high are joined. */
 export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
   const rows: { cells: RowCell[]; lines: number[]; boxed: boolean }[] = [];
@@ -108,6 +111,7 @@ export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
     }
     if (separator !== "\t" && MARKDOWN_RULE.test(line.text) && line.text.includes("-")) continue;
     const cells = splitCells(line, separator);
+    if (cells.length > MOST_CELLS) continue;
     const last = rows.at(-1);
     if (separator === "│" && !ruled && last?.boxed === true && last.cells.length === cells.length) {
       last.cells = last.cells.map((cell, i) => joinCells(cell, cells[i]));

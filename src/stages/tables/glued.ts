@@ -7,7 +7,7 @@ import { makeToken } from "./token.ts";
 
 /** Characters of which values consist, in folded text. */
 const VALUE = /[\d.,+\-增减減]/;
-const ENUMERATOR = /(\d+)[.,]$/;
+const ENUMERATOR = /(\d{1,2})[.,]$/;
 /** How far behind the last label the next one may begin. */
 const REACH = 400;
 
@@ -40,7 +40,7 @@ function runsBetween(stream: Stream, from: number, to: number): { tokens: Token[
   while (end < to && VALUE.test(stream.text.charAt(end))) end++;
   if (stream.text.slice(end, end + 2) === "万元") end += 2;
   else if (/[元件项]/.test(stream.text.charAt(end))) end += 1;
-  const next = ENUMERATOR.exec(stream.text.slice(from, end));
+  const next = ENUMERATOR.exec(stream.text.slice(Math.max(from, end - 3), end));
   if (next !== null) end -= (next[1]?.length ?? 0) > 1 ? 2 : next[0].length;
   const tokens: Token[] = [];
   const lines: number[] = [];

@@ -12,13 +12,16 @@ interface PlacedValue {
   readonly at: number;
 }
 
+/** Where a value stands on its line tells nothing here. */
+const NOWHERE: readonly number[] = [];
+
 /** The values among the words of the lines, with their places in the stream. */
 function valuesOf(lines: readonly Line[], stream: Stream): PlacedValue[] {
   let at = 0;
   return lines.flatMap((line, i) =>
     wordsOf(line.text).flatMap((word) => {
       while (at < stream.text.length && before(stream, at, i, word.from)) at++;
-      const token = tokenOf(line, word.from, word.to, null);
+      const token = tokenOf(line, word.from, word.to, NOWHERE);
       const isValue = token.printed.state === "number" || token.printed.state === "dash";
       return isValue ? [{ token, line: line.number, at }] : [];
     }),

@@ -22,7 +22,7 @@ const REQUESTS_LAST_ROW = [
 const REQUESTS_HEADER = ["勾稽关系", "申请人情况", "法人或其他组织", "自然人"];
 const DISCLOSURE_ITEM = ["第二十条第(一)项", "第二十条第一项", "第二十条(一)项"];
 const DISCLOSURE_HEADER =
-  /本年制发件数|本年新制作数量|本年新公开数量|现行有效件数|对外公开总数量|本年处理决定数量|上一年项目数量/g;
+  /本年制发件数|本年新制作数量|本年新公开数量|现行有效件数|对外公开总数量|本年处理决定数量|上一年项目数量/;
 const DISPUTES_HEADER = ["结果维持", "未经复议直接起诉", "复议后起诉", "尚未审结"];
 /** A header stands at most so many folded characters before the first row. */
 const HEADER_REACH = 260;
@@ -78,15 +78,10 @@ export function marksOf(stream: Stream): Marks {
   const lastRow = requestsRow < 0 ? -1 : first(text, REQUESTS_LAST_ROW, requestsRow);
 
   const itemPlaces = allPlaces(text, DISCLOSURE_ITEM).filter((at) => {
-    DISCLOSURE_HEADER.lastIndex = at;
-    const header = DISCLOSURE_HEADER.exec(text);
-    if (header !== null && header.index < at + DISCLOSURE_REACH) return true;
-    const next = text.indexOf("第二十条第(五)项", at);
-    return next >= 0 && next < at + DISCLOSURE_REACH;
+    const near = text.slice(at, at + DISCLOSURE_REACH);
+    return DISCLOSURE_HEADER.test(near) || near.includes("第二十条第(五)项");
   });
-  DISCLOSURE_HEADER.lastIndex = 0;
-  const headerPlace = DISCLOSURE_HEADER.exec(text)?.index ?? -1;
-  DISCLOSURE_HEADER.lastIndex = 0;
+  const headerPlace = text.search(DISCLOSURE_HEADER);
   const disclosureFrom = itemPlaces[0] ?? headerPlace;
 
   const behind = lastRow >= 0 ? lastRow : Math.max(disclosureFrom, 0);

@@ -119,8 +119,12 @@ function likeliestFirst<T extends { form: TableForm }>(shapes: readonly T[], rea
 function plausible(reading: Reading, form: TableForm): boolean {
   const rows = (form.printed ?? form.rows).length;
   const short = reading.vectors.filter((vector) => vector.tokens.length < 3).length;
+  if (reading.vectors.length > MOST_VECTORS) return false;
   return rows < SHORT_TABLE || short <= 2 * rows;
 }
+
+/** No table, whatever else stands around it, has as many rows. */
+const MOST_VECTORS = 1000;
 
 /** Tables with fewer rows than this have rows of one value. */
 const SHORT_TABLE = 15;
