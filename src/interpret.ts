@@ -17,6 +17,7 @@ import { rowTotal } from "./stages/values/totals.ts";
 import { checksOf } from "./stages/verify/checks.ts";
 import { checkRequestClaims, type RequestTotals } from "./stages/verify/claims.ts";
 import { statusOf } from "./stages/verify/status.ts";
+import { fold } from "./text/fold.ts";
 import { VERSION } from "./version.ts";
 
 /** One statutory table: where it was looked for, and every reading of it, the best first. */
@@ -64,7 +65,8 @@ function stretchOf(trace: TableTrace): Stretch | null {
   const best = trace.decoded[0];
   const first = trace.window.lines[0];
   if (best === undefined || first === undefined || best.lines.length === 0) return null;
-  const last = Math.max(...best.lines);
+  const values = Math.max(...best.lines);
+  const last = best.reading.reader === "order" ? endOfLabels(trace.window.lines, values) : values;
   const line = trace.window.lines.find((l) => l.number === last);
   if (line === undefined) return null;
   return {
@@ -72,6 +74,28 @@ function stretchOf(trace: TableTrace): Stretch | null {
     from: { line: first.number, unit: unitsBefore(first) },
     to: { line: last, unit: endOfValues(best, line) },
   };
+}
+
+const HEADINGS = EDITIONS.flatMap((edition) => edition.headings.flat()).map((heading) => fold(heading));
+/** A label, or a fragment of one, has no more characters. */
+const LABEL = 30;
+
+/** Where labels and values stand apart, labels may follow the last value: up to the next heading, or a line of prose. */
+function endOfLabels(lines: readonly Line[], last: number): number {
+  let end = last;
+  for (const line of lines) {
+    if (line.number <= last) continue;
+    const text = fold(line.text);
+    if (
+      text.length > LABEL ||
+      HEADINGS.some(
+        (heading) => text.includes(heading) || (text !== "" && heading.startsWith(text.replace(/^.{1,2},/u, ""))),
+      )
+    )
+      break;
+    end = line.number;
+  }
+  return end;
 }
 
 /** UTF-16 units of the source line that stand before a sliced line; slices are cut at code points of the basic plane. */
