@@ -8,7 +8,7 @@ import { type Check, type Evidence, type Report, SCHEMA_VERSION } from "./model/
 import { buildOutline } from "./stages/outline/index.ts";
 import { findTables, type TableWindow } from "./stages/tables/index.ts";
 import { markLines, type Stretch } from "./stages/tables/mark.ts";
-import { chooseReading } from "./stages/values/choose.ts";
+import { chooseReading, isTable } from "./stages/values/choose.ts";
 import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
 import { findingsOf } from "./stages/values/findings.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
@@ -51,13 +51,14 @@ const rowsOf = (table: DecodedTable) =>
 
 function readTables(document: Document): TableTrace[] {
   const windows = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));
-  return windows.map((window) => ({
-    window,
-    decoded: chooseReading(
+  return windows.flatMap((window) => {
+    const decoded = chooseReading(
       window.readings,
       shapes[window.table].filter((shape) => window.forms.includes(shape.form)),
-    ),
-  }));
+    );
+    const [best] = decoded;
+    return best !== undefined && isTable(best) ? [{ window, decoded }] : [];
+  });
 }
 
 /** From the first line of the window to the last value that was read, and the whole of every grid it comes from. */

@@ -128,3 +128,18 @@ const MOST_VECTORS = 1000;
 
 /** Tables with fewer rows than this have rows of one value. */
 const SHORT_TABLE = 15;
+
+/**
+ * Whether what was read is the table at all, and not prose that names its rows: a quarter of the rows print a value, or
+ * most of them are there with their cells empty, as in a form that nobody has filled in.
+ */
+export function isTable(table: DecodedTable): boolean {
+  const rows = table.form.rows;
+  const cellsOf = (row: (typeof rows)[number]): (DecodedCell | undefined)[] =>
+    row.columns.map((column) => table.cells.get(cellId(row.key, column.key)));
+  const printed = rows.filter((row) =>
+    cellsOf(row).some((cell) => cell?.token != null && cell.token.text !== ""),
+  ).length;
+  const located = rows.filter((row) => cellsOf(row).some((cell) => cell !== undefined)).length;
+  return printed * 4 >= rows.length || located * 5 >= rows.length * 3;
+}
