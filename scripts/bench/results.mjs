@@ -71,7 +71,8 @@ export function targetsOf({ reading, folder, memory }) {
   }
   if (memory !== undefined) {
     const [short, long] = memory;
-    most(`peak at ${long.documents} ÷ at ${short.documents} reports`, long.peak / short.peak, 1.2);
+    // When V8 collects garbage moves the peak by some tens of MiB from run to run.
+    most(`peak at ${long.documents} ÷ at ${short.documents} reports`, long.peak / short.peak, 1.25);
   }
   return targets;
 }
