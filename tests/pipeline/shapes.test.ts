@@ -15,6 +15,7 @@ import {
 } from "../../scripts/samples/index.mjs";
 import { REPORT } from "../../src/model/report.ts";
 import { convertBytes } from "../../src/pipeline.ts";
+import { misplaced } from "./places.ts";
 import { silentErrors } from "./truth.ts";
 
 const flag = (share: number): fc.Arbitrary<boolean> => fc.integer({ min: 1, max: 100 }).map((n) => n <= share);
@@ -108,10 +109,11 @@ describe("a report as text, whatever it prints and however", () => {
       fc.asyncProperty(fc.nat({ max: 1_000_000 }), reports, printings, async (seed, options, printing) => {
         const model = modelOf(seed, options);
         fc.pre(model !== null);
-        const bytes = new TextEncoder().encode(renderText(model, shape, printing));
-        const result = await convertBytes(bytes, "report.txt");
+        const text = renderText(model, shape, printing);
+        const result = await convertBytes(new TextEncoder().encode(text), "report.txt");
         if (!result.ok) throw new Error(result.failure.code);
         expect(silentErrors(result.report, truthOf(model))).toEqual([]);
+        expect(misplaced(result.report, text)).toEqual([]);
         expect(REPORT.strict().safeParse(result.report).error).toBeUndefined();
       }),
       { seed: SEED, numRuns: RUNS[shape] ?? 40 },
