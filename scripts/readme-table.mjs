@@ -12,6 +12,9 @@ const { values } = parseArgs({ options: { bench: { type: "string" } } });
 const accuracy = JSON.parse(output("score-samples.mjs", ["--json"]));
 const speed = values.bench === undefined ? measureSpeed() : JSON.parse(readFileSync(values.bench, "utf8"));
 replaceBlock(join(ROOT, "README.md"), `${accuracyTable(accuracy)}\n\n${speedTable(speed)}`);
+spawnSync(process.execPath, [join(ROOT, "node_modules/@biomejs/biome/bin/biome"), "format", "--write", "README.md"], {
+  cwd: ROOT,
+});
 
 function output(script, args) {
   const { status, stdout } = spawnSync(process.execPath, [join(ROOT, "scripts", script), ...args], {
@@ -64,7 +67,7 @@ function speedTable({ reading, folder, memory, node, cores, load, quick }) {
   ];
   const rates = folder.runs.map((run) => `${run.perSecond.toFixed(0)} a second with \`--jobs ${run.jobs}\``).join(", ");
   const peaks = memory
-    .map((run) => `${Math.round(run.peak / 2 ** 20)} MiB at ${run.documents.toLocaleString("en")}`)
+    .map((run) => `${Math.round(run.peak / 2 ** 20)} MiB at ${run.documents.toLocaleString("en")} reports`)
     .join(", ");
   return [
     table(rows),
