@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import {
+  makeReport,
+  type ReportOptions,
+  renderText,
+  type TextOptions,
+  type TextShape,
+  truthOf,
+} from "../../scripts/samples/index.mjs";
+import type { Report } from "../../src/model/report.ts";
+import { convertBytes } from "../../src/pipeline.ts";
+import { silentErrors } from "./truth.ts";
+
+interface Print {
+  readonly shape: TextShape;
+  readonly options: ReportOptions;
+  readonly printing?: TextOptions;
+  /** Changes the print without changing what it says. */
+  readonly edit?: (text: string) => string;
+}
+
+/** The report of a print, which may be left for review but may say nothing wrong. */
+async function read({ shape, options, printing = {}, edit = (text) => text }: Print): Promise<Report> {
+  const model = makeReport(3, options);
+  const text = edit(renderText(model, shape, printing));
+  const result = await convertBytes(new TextEncoder().encode(text), "rows.txt");
+  if (!result.ok) throw new Error(result.failure.code);
+  expect(silentErrors(result.report, truthOf(model))).toEqual([]);
+  return result.report;
+}
+
+/** A form with these rows in table 1 and, else, zeros. */
+const disclosure = (edition: "2021" | "2019", rows: Record<string, number[]>): ReportOptions => ({
+  edition,
+  scale: "zero",
+  figures: (figures) => ({ ...figures, table1: { ...figures.table1, ...rows } }),
+});
+
+describe("rows that were once misread", () => {
+  it("a row of table 1 broken over two lines", async () => {
+    const report = await read({
+      shape: "tab",
+      options: disclosure("2021", { rules: [0, 2, 21], normative: [6, 5, 158] }),
+      edit: (text) =>
+        text
+          .replace("规章\t0\t2\t21", "规章  0\n  2  21")
+          .replace("行政规范性文件\t6\t5\t158", "行政规范性文件  6\n  5  158")
+          .replace(/^(?=第二十条|信息内容|行政)[^\n]*$/gmu, (line) => line.replaceAll("\t", "  ")),
+    });
+    expect(report.tables.disclosure?.normativeDocuments).toEqual({ issued: 6, repealed: 5, inForce: 158 });
+  });
+
+  it("a negative change without separators", async () => {
+    const report = await read({ shape: "glued", options: disclosure("2019", { licensing: [120, -3, 5] }) });
+    expect(report.tables.disclosure?.licensing).not.toMatchObject({ previousItems: 1 });
+  });
+
+  it.each(["markdown", "tab", "pipe"] as const)("a merged value printed twice behind a blank: %s", async (shape) => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const model = makeReport(seed, { edition: "2019", scale: "tiny", zeroAs: "blank", signs: true });
+      const text = renderText(model, shape, { span: "repeat" })
+        .replace(/(行政事业性收费(?: \|)?[ \t])\S+/u, "$1")
+        .replace(/(政府集中采购(?: \|)?[ \t])\S+/u, "$1");
+      const truth = truthOf(model);
+      const [fees, procurement] = [truth.table1.fees, truth.table1.procurement] as (number | null)[][];
+      if (fees !== undefined) fees[0] = null;
+      if (procurement !== undefined) procurement[0] = null;
+      const result = await convertBytes(new TextEncoder().encode(text), "rows.txt");
+      expect(result.ok && silentErrors(result.report, truth)).toEqual([]);
+    }
+  });
+
+  it("zeros and blanks with a stray blank cell before them", async () => {
+    for (let seed = 0; seed < 30; seed++)
+      for (const rowSpan of ["mixed", "blank"] as const) {
+        const model = makeReport(seed, { edition: "2019", scale: "tiny", zeroAs: "blank" });
+        const text = renderText(model, "tab", { span: "mixed", rowSpan });
+        const result = await convertBytes(new TextEncoder().encode(text), "rows.txt");
+        expect([seed, result.ok && silentErrors(result.report, truthOf(model))]).toEqual([seed, []]);
+      }
+  });
+
+  it("行政复议 left blank: its five cells are null and shift nobody", async () => {
+    for (const shape of ["tab", "pipe", "boxes", "cells"] as const) {
+      const report = await read({ shape, options: { scale: "small", blankReview: true }, printing: { span: "drop" } });
+      expect([shape, report.status]).toEqual([shape, "verified"]);
+      expect(report.tables.disputes?.reconsideration?.total).toBeNull();
+    }
+    for (const shape of ["aligned", "apart", "broken", "glued"] as const)
+      await read({ shape, options: { scale: "small", blankReview: true } });
+  });
+
+  it("notes, units, thousands and signs in cells", async () => {
+    const options: ReportOptions = { edition: "2019", scale: "province", kind: "province", notes: true, signs: true };
+    for (const shape of ["tab", "aligned", "boxes", "cells", "markdown"] as const) {
+      const report = await read({ shape, options: { ...options, thousands: true, unit: "件" } });
+      expect([shape, report.status]).toEqual([shape, "verified"]);
+    }
+  });
+});
