@@ -22,17 +22,27 @@ describe("precheck", () => {
 
   it("sees layers that may be off, in the open or packed away", () => {
     const layers = (state: string): string => `/OCProperties << /OCGs [9 0 R] /D << ${state} >> >>`;
-    expect(precheck(makePdf([{ content: "" }], { catalog: layers("/OFF [9 0 R]") })).hiddenLayers).toBe(true);
+    expect(precheck(makePdf([{ content: "" }], { catalog: layers("/OFF [9 0 R]") })).hiddenLayers).toBe("declared");
     expect(precheck(makePdf([{ content: "" }], { catalog: layers("/OFF [] /BaseState /ON") })).hiddenLayers).toBe(
-      false,
+      "none",
     );
     const packed = (state: string): Uint8Array => deflateSync(Buffer.from(`<< /Type /Catalog ${layers(state)} >>`));
-    expect(precheck(file("/Type /ObjStm /Filter /FlateDecode", packed("/BaseState /OFF"))).hiddenLayers).toBe(true);
-    expect(precheck(file("/Type /ObjStm /Filter /FlateDecode", packed("/ON [9 0 R]"))).hiddenLayers).toBe(false);
+    expect(precheck(file("/Type /ObjStm /Filter /FlateDecode", packed("/BaseState /OFF"))).hiddenLayers).toBe(
+      "declared",
+    );
+    expect(precheck(file("/Type /ObjStm /Filter /FlateDecode", packed("/ON [9 0 R]"))).hiddenLayers).toBe("none");
+    const form = file("/Type /XObject /Subtype /Form /OC 9 0 R", new Uint8Array(0));
+    const both = new TextEncoder().encode(
+      `${new TextDecoder("latin1").decode(form)}/OCProperties << /D << /OFF [9 0 R] >> >>`,
+    );
+    expect(precheck(both).hiddenLayers).toBe("drawings");
   });
 
   it("takes no offence at a file that is none", () => {
-    expect(precheck(new Uint8Array(0))).toEqual({ bomb: false, hiddenLayers: false });
-    expect(precheck(new TextEncoder().encode("stream stream endstream"))).toEqual({ bomb: false, hiddenLayers: false });
+    expect(precheck(new Uint8Array(0))).toEqual({ bomb: false, hiddenLayers: "none" });
+    expect(precheck(new TextEncoder().encode("stream stream endstream"))).toEqual({
+      bomb: false,
+      hiddenLayers: "none",
+    });
   });
 });

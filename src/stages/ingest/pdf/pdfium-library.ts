@@ -22,6 +22,7 @@ export interface Library {
   FPDFPageObj_CountMarks(object: number): number;
   FPDFPageObj_GetMark(object: number, index: number): number;
   FPDFPageObj_RemoveMark(object: number, mark: number): number;
+  FPDFPageObjMark_GetName(mark: number, buffer: number, size: number, length: number): number;
   FPDFPageObjMark_GetParamValueType(mark: number, key: number): number;
   FPDFPageObj_GetMatrix(object: number, matrix: number): number;
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number;

@@ -55,3 +55,20 @@ function removeActualText({ lib, actualText }: Pdfium, text: number): void {
     if (lib.FPDFPageObjMark_GetParamValueType(mark, actualText) !== 0) lib.FPDFPageObj_RemoveMark(text, mark);
   }
 }
+
+/** "OC" in UTF-16, as PDFium returns the name of a mark, with the zero that ends it. */
+const LAYER_MARK = [0x4f, 0, 0x43, 0, 0, 0];
+
+/** Whether any object, or any in a form, is marked as belonging to a layer. */
+export function hasLayerMark(pdfium: Pdfium, objects: readonly PageObject[]): boolean {
+  const { lib, heap, scratch } = pdfium;
+  const room = 128;
+  return objects.some(({ pointer, children }) => {
+    for (let i = lib.FPDFPageObj_CountMarks(pointer) - 1; i >= 0; i--) {
+      lib.FPDFPageObjMark_GetName(lib.FPDFPageObj_GetMark(pointer, i), scratch, room, scratch + room);
+      const length = heap.HEAPU32[(scratch + room) >> 2];
+      if (length === LAYER_MARK.length && LAYER_MARK.every((byte, k) => heap.HEAPU8[scratch + k] === byte)) return true;
+    }
+    return hasLayerMark(pdfium, children);
+  });
+}

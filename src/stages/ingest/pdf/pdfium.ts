@@ -7,7 +7,7 @@ import { display, rotationOf } from "./geometry.ts";
 import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
 import { drawObjects } from "./pdfium-objects.ts";
 import { readGlyphs } from "./pdfium-text.ts";
-import { readTree } from "./pdfium-tree.ts";
+import { hasLayerMark, readTree } from "./pdfium-tree.ts";
 import { pdfjs } from "./pdfjs.ts";
 import { precheck } from "./precheck.ts";
 
@@ -25,12 +25,13 @@ export const pdfium: PdfEngine = {
   async read(bytes, limits) {
     const { bomb, hiddenLayers } = precheck(bytes);
     if (bomb) return { ok: false, failure: TOO_LARGE };
-    // PDFium does not say which layers are switched off.
-    if (hiddenLayers) return pdfjs.read(bytes, limits);
+    // PDFium does not say which layers are switched off: what may stand in one is read by the engine that does.
+    if (hiddenLayers === "drawings") return pdfjs.read(bytes, limits);
     loaded ??= loadPdfium();
     const library = await loaded;
     try {
-      const read = readDocument(library, bytes, limits.maxPages);
+      const read = readDocument(library, bytes, limits.maxPages, hiddenLayers === "declared");
+      if (read === LAYERED) return pdfjs.read(bytes, limits);
       if (library.heap.HEAPU8.length > HEAP_TO_KEEP) loaded = null;
       return read;
     } catch (error) {
@@ -42,14 +43,19 @@ export const pdfium: PdfEngine = {
   },
 };
 
-function readDocument(pdfium: Pdfium, bytes: Uint8Array, maxPages: number): PdfRead {
+/** A page has content that belongs to a layer, and layers may be off. */
+const LAYERED = "layered";
+
+function readDocument(pdfium: Pdfium, bytes: Uint8Array, maxPages: number, layers: boolean): PdfRead | typeof LAYERED {
   const { lib, heap } = pdfium;
   const copy = lib.malloc(bytes.length);
   if (copy === 0) return { ok: false, failure: TOO_LARGE };
   heap.HEAPU8.set(bytes, copy);
   const document = lib.FPDF_LoadMemDocument64(copy, bytes.length, 0);
-  const read: PdfRead =
-    document === 0 ? { ok: false, failure: failureOf(lib.FPDF_GetLastError()) } : readPages(pdfium, document, maxPages);
+  const read: PdfRead | typeof LAYERED =
+    document === 0
+      ? { ok: false, failure: failureOf(lib.FPDF_GetLastError()) }
+      : readPages(pdfium, document, maxPages, layers);
   if (document !== 0) lib.FPDF_CloseDocument(document);
   lib.free(copy);
   return read;
@@ -57,13 +63,14 @@ function readDocument(pdfium: Pdfium, bytes: Uint8Array, maxPages: number): PdfR
 
 const failureOf = (error: number): Failure => (error === PASSWORD || error === SECURITY ? ENCRYPTED : CORRUPT);
 
-function readPages(pdfium: Pdfium, document: number, maxPages: number): PdfRead {
+function readPages(pdfium: Pdfium, document: number, maxPages: number, layers: boolean): PdfRead | typeof LAYERED {
   const count = pdfium.lib.FPDF_GetPageCount(document);
   if (count > maxPages) return { ok: false, failure: tooManyPages(count, maxPages) };
   const pages: Page[] = [];
   const diagnostics: Diagnostic[] = [];
   for (let index = 0; index < count; index++) {
-    const page = readPage(pdfium, document, index);
+    const page = readPage(pdfium, document, index, layers);
+    if (page === LAYERED) return LAYERED;
     if (page === null) diagnostics.push(unreadablePage(index + 1));
     pages.push(page ?? unreadPage(index + 1));
   }
@@ -71,7 +78,7 @@ function readPages(pdfium: Pdfium, document: number, maxPages: number): PdfRead 
   return { ok: true, pages, diagnostics: [...diagnostics, ...undecoded(pages)] };
 }
 
-function readPage(pdfium: Pdfium, document: number, index: number): Page | null {
+function readPage(pdfium: Pdfium, document: number, index: number, layers: boolean): Page | null | typeof LAYERED {
   const { lib, heap, scratch } = pdfium;
   const page = lib.FPDF_LoadPage(document, index);
   if (page === 0) return null;
@@ -81,6 +88,10 @@ function readPage(pdfium: Pdfium, document: number, index: number): Page | null 
   const rotation = rotationOf(lib.FPDFPage_GetRotation(page) * 90);
   const { matrix, width, height } = display(left, bottom, right, top, rotation);
   const objects = readTree(pdfium, page);
+  if (layers && hasLayerMark(pdfium, objects)) {
+    lib.FPDF_ClosePage(page);
+    return LAYERED;
+  }
   const text = lib.FPDFText_LoadPage(page);
   const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);
   const drawn = drawObjects(pdfium, objects, matrix, glyphsOf);

@@ -4,8 +4,11 @@ import { constants, inflateSync } from "node:zlib";
 export interface Precheck {
   /** Its streams unpack to more than a report can hold. */
   readonly bomb: boolean;
-  /** It has optional content of which some may be switched off. */
-  readonly hiddenLayers: boolean;
+  /**
+   * It declares layers of which some may be switched off: "none" if not, "drawings" if a picture or form of it belongs to a
+   * layer, "declared" if only marked content could.
+   */
+  readonly hiddenLayers: "none" | "declared" | "drawings";
 }
 
 /** All that the suspicious streams of one file may unpack to, in bytes. */
@@ -34,7 +37,7 @@ export function precheck(bytes: Uint8Array): Precheck {
     const data = file.subarray(start, end);
     if (filters > 0 && !/\/Subtype\s*\/Image\b/.test(dictionary) && isSuspicious(data, filters)) {
       budget -= unpackedSize(data, filters, budget);
-      if (budget <= 0) return { bomb: true, hiddenLayers: layers };
+      if (budget <= 0) return { bomb: true, hiddenLayers: "none" };
     }
     if (!layers && filters === 1 && dictionary.includes("/ObjStm")) {
       const objects = inflate(data, OBJECT_STREAM);
@@ -42,8 +45,12 @@ export function precheck(bytes: Uint8Array): Precheck {
     }
     at = file.indexOf("stream", end + 9);
   }
-  return { bomb: false, hiddenLayers: layers };
+  return { bomb: false, hiddenLayers: layers ? layersOf(file) : "none" };
 }
+
+/** The dictionary of a picture or form stands in the file itself, never in an object stream. */
+const layersOf = (file: Buffer): "declared" | "drawings" =>
+  /\/OC\s+\d+\s+\d+\s+R/.test(file.toString("latin1")) ? "drawings" : "declared";
 
 /** A list of layers that are off, or all off but those listed, or a layer that views leave out. */
 function mayHide(text: Buffer): boolean {
