@@ -3,7 +3,7 @@ import { fold } from "../../text/fold.ts";
 
 /** A page number that says so by its words (folded) or by its dashes (as printed: dashes further apart are values). */
 const PAGE_NUMBER = /^(?:第\d+页(?:[,/]?共?\d+页)?|\d{1,3}\/\d{1,3}页?)$/u;
-const DASHED_NUMBER = /^[-‐–—―－]{1,2} ?\d{1,3} ?[-‐–—―－]{1,2}$/u;
+const DASHED_NUMBER = /^[-‐–—―－]{1,2} ?[\d０-９]{1,3} ?[-‐–—―－]{1,2}$/u;
 const BARE_NUMBER = /^\d{1,3}$/u;
 
 /** A page number is a line of its own. */

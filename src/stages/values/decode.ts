@@ -44,13 +44,16 @@ const MARGIN = 0.75;
 /** Values that together stand no further from their columns than this, in column widths, stand in them. */
 const NEAR = 0.5;
 
-/** Column at which the values of the rows with a label at the same column begin, where all that show it agree. */
+/** Rows whose label ends at the same column and that have as many cells are built alike. */
+const rowKind = (vector: Vector): string => `${vector.labelColumn}/${vector.tokens.length}`;
+
+/** Column at which the values of the rows of one kind begin, where all that show it agree. */
 function usualStarts(
   vectors: readonly Vector[],
   rows: readonly RowForm[],
   vectorOf: readonly (number | null)[],
-): Map<number, number> {
-  const votes = new Map<number, Set<number>>();
+): Map<string, number> {
+  const votes = new Map<string, Set<number>>();
   vectorOf.forEach((i, j) => {
     const vector = i === null ? undefined : vectors[i];
     const row = rows[j];
@@ -58,13 +61,13 @@ function usualStarts(
     const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
     const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
     if (first < 0 || last - first + 1 !== row.columns.length) return;
-    const starts = votes.get(vector.labelColumn) ?? new Set<number>();
-    votes.set(vector.labelColumn, starts.add(vector.labelColumn + 1 + first));
+    const kind = rowKind(vector);
+    votes.set(kind, (votes.get(kind) ?? new Set<number>()).add(vector.labelColumn + 1 + first));
   });
-  const usual = new Map<number, number>();
-  for (const [column, starts] of votes) {
+  const usual = new Map<string, number>();
+  for (const [kind, starts] of votes) {
     const [start] = starts;
-    if (start !== undefined && starts.size === 1) usual.set(column, start);
+    if (start !== undefined && starts.size === 1) usual.set(kind, start);
   }
   return usual;
 }
@@ -146,7 +149,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       absent.push(row);
       return;
     }
-    const start = starts.get(vector.labelColumn) ?? reading.firstColumn ?? null;
+    const start = starts.get(rowKind(vector)) ?? reading.firstColumn ?? null;
     const columns = () => (vector.mode === "words" ? columnsOf(row.columns.length)(i) : null);
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
   });
