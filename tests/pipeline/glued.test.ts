@@ -48,7 +48,7 @@ describe("a report printed without separators", () => {
             if (read !== null) expect([pointer, read]).toEqual([pointer, printed]);
         expect(silentErrors(report, truthOf(model))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { seed: 20_240_111, numRuns: 120 },
     );
   });
 
@@ -63,7 +63,7 @@ describe("a report printed without separators", () => {
           for (const [pointer, printed, read] of cellsOf(table, model, report))
             expect([pointer, read]).toEqual([pointer, printed]);
       }),
-      { numRuns: 25 },
+      { seed: 20_240_111, numRuns: 40 },
     );
   });
 

@@ -65,11 +65,12 @@ const reports: fc.Arbitrary<ReportOptions> = fc
       lost: fc.constantFrom(0.1, 0.3),
     }),
   })
-  // A blank half of table 3 would hide the fault planted in it.
-  .map(({ some, ...rest }) => ({
-    ...rest,
+  .map(({ some, ...options }) => ({
+    ...options,
     ...some,
-    blankReview: rest.blankReview && !rest.faults.includes("disputes"),
+    // A blank half of table 3 would hide the fault planted in it, and only the form of 2019 has signed changes.
+    blankReview: options.blankReview && !options.faults.includes("disputes"),
+    signs: options.signs && options.edition === "2019",
   }));
 
 const printings: fc.Arbitrary<TextOptions> = drawn({
