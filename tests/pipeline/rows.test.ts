@@ -80,6 +80,17 @@ describe("rows that were once misread", () => {
       }
   });
 
+  it("a bare page number behind a row, one cell a line", async () => {
+    for (const zeroAs of ["mixed", "blank", "dash"] as const)
+      for (const at of [6, 12, 20])
+        for (let seed = 0; seed < 6; seed++) {
+          const model = makeReport(seed, { scale: "small", zeroAs });
+          const text = renderText(model, "cells", { breaks: { at, lines: ["3"] } });
+          const result = await convertBytes(new TextEncoder().encode(text), "rows.txt");
+          expect([seed, at, result.ok && silentErrors(result.report, truthOf(model))]).toEqual([seed, at, []]);
+        }
+  });
+
   it("行政复议 left blank: its five cells are null and shift nobody", async () => {
     for (const shape of ["tab", "pipe", "boxes", "cells"] as const) {
       const report = await read({ shape, options: { scale: "small", blankReview: true }, printing: { span: "drop" } });
