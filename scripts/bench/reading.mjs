@@ -30,10 +30,10 @@ async function timed(run) {
 }
 
 /** Enough for the compiler to have seen what is hot. */
-const WARM_UP = 4;
+const WARM_UP = 10;
 
 /**
- * Times every contender on every file, `rounds` times after four to warm up. They take turns within a round, so that a
+ * Times every contender on every file, `rounds` times after some to warm up. They take turns within a round, so that a
  * busy moment of the machine hits all of them, each with the others' garbage gone. Gives by contender, for each file, the medians
  * `{ clock, cpu }`.
  */

@@ -134,6 +134,10 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const { equations, sums } = identitiesOf(edition, form);
   const assignment = assignRows(vectors, rows);
   const starts = usualStarts(vectors, rows, assignment.vectorOf);
+  // The header tells where columns begin only if every row that shows it says the same.
+  const header = [...starts.values()].every((start) => start === reading.firstColumn)
+    ? (reading.firstColumn ?? null)
+    : null;
   const finders = new Map<number, ColumnFinder>();
   const columnsOf = (n: number): ColumnFinder => {
     const finder = finders.get(n) ?? columnFinder(vectors, n, reading.headings ?? []);
@@ -149,7 +153,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       absent.push(row);
       return;
     }
-    const start = starts.get(rowKind(vector)) ?? reading.firstColumn ?? null;
+    const start = starts.get(rowKind(vector)) ?? header;
     const columns = () => (vector.mode === "words" ? columnsOf(row.columns.length)(i) : null);
     read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
   });

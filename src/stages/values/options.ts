@@ -55,7 +55,8 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
       if (windows.length > 0) return { options: windows, how: windows.length === 1 ? "plain" : "shifted" };
     }
   }
-  if (printed.length === n) return { options: [optionOf(printed, 0.5)], how: "shifted" };
+  // As many values as columns, but with empty cells among them: some may be no values of this row.
+  if (printed.length === n) return { options: [optionOf(printed, 0.5)], how: "placed" };
   if (n === 1 && repeated(printed)) return { options: [optionOf(printed.slice(0, 1), 0)], how: "plain" };
   if (printed.length > n) return { options: [], how: "plain" };
   if (printed.length === 0)
