@@ -28,6 +28,7 @@ export class Thread<Job, Note, Outcome> {
   #end: ((end: End<Outcome>) => void) | null = null;
   #onNote: (note: Note) => void = () => {};
   #timer: NodeJS.Timeout | undefined;
+  #waiting: Job | null = null;
   #timeout = 0;
   #since = 0;
 
@@ -66,7 +67,9 @@ export class Thread<Job, Note, Outcome> {
       this.#onNote = onNote;
       this.#timeout = timeout;
       this.#arm(this.#ready ? timeout : START_UP + timeout);
-      this.#worker.postMessage(job);
+      // Only a thread that said it is ready gets its job: what ends it before that is its start, not the job.
+      if (this.#ready) this.#worker.postMessage(job);
+      else this.#waiting = job;
     });
   }
 
@@ -94,6 +97,8 @@ export class Thread<Job, Note, Outcome> {
     if (post.kind === "ready") {
       this.#ready = true;
       if (this.busy) this.#arm(this.#timeout);
+      if (this.#waiting !== null) this.#worker.postMessage(this.#waiting);
+      this.#waiting = null;
     } else if (post.kind === "note") this.#onNote(post.note);
     else this.#settle(post);
   }

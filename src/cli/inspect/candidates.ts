@@ -42,7 +42,12 @@ export function candidatesOf(table: DecodedTable): RowCandidates[] {
     if (i === null || vector === undefined) return [];
     const columns = () =>
       vector.mode === "words" ? columnFinder(reading.vectors, row.columns.length, reading.headings ?? [])(i) : null;
-    const { options, how } = optionsOf(vector, row, { start: null, columns, sums: sumsWithin(row, table) });
+    const { options, how } = optionsOf(vector, row, {
+      start: null,
+      seen: new Set(),
+      columns,
+      sums: sumsWithin(row, table),
+    });
     if (how === "plain" && options.length === 1) return [];
     const judged = options.map((option) => judge(option, row, how, table));
     return [

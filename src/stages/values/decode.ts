@@ -47,12 +47,14 @@ const NEAR = 0.5;
 /** Rows whose label ends at the same column and that have as many cells are built alike. */
 const rowKind = (vector: Vector): string => `${vector.labelColumn}/${vector.tokens.length}`;
 
-/** Column at which the values of the rows of one kind begin, where all that show it agree. */
-function usualStarts(
+const NONE: ReadonlySet<number> = new Set();
+
+/** Columns at which values begin, by kind of row and, under the label's column alone, of all kinds together. */
+function startsSeen(
   vectors: readonly Vector[],
   rows: readonly RowForm[],
   vectorOf: readonly (number | null)[],
-): Map<string, number> {
+): Map<string, Set<number>> {
   const votes = new Map<string, Set<number>>();
   vectorOf.forEach((i, j) => {
     const vector = i === null ? undefined : vectors[i];
@@ -61,15 +63,20 @@ function usualStarts(
     const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
     const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
     if (first < 0 || last - first + 1 !== row.columns.length) return;
-    const kind = rowKind(vector);
-    votes.set(kind, (votes.get(kind) ?? new Set<number>()).add(vector.labelColumn + 1 + first));
+    for (const kind of [rowKind(vector), `${vector.labelColumn}/`])
+      votes.set(kind, (votes.get(kind) ?? new Set<number>()).add(vector.labelColumn + 1 + first));
   });
-  const usual = new Map<string, number>();
+  return votes;
+}
+
+/** The column at which the values of a kind of row begin, where all that show it agree. */
+function agreedStarts(votes: ReadonlyMap<string, ReadonlySet<number>>): Map<string, number> {
+  const agreed = new Map<string, number>();
   for (const [kind, starts] of votes) {
     const [start] = starts;
-    if (start !== undefined && starts.size === 1) usual.set(kind, start);
+    if (start !== undefined && starts.size === 1) agreed.set(kind, start);
   }
-  return usual;
+  return agreed;
 }
 
 const cellOf = (token: Token | null, value: number | null, origin: "text" | "decoded"): DecodedCell => {
@@ -122,7 +129,7 @@ function inPlainSight(r: ReadRow, chosen: Option | undefined): boolean {
   if (r.how === "plain") return true;
   const rival = r.options[1];
   if (chosen === undefined || chosen !== r.options[0]) return false;
-  if (r.how === "shifted") return r.options.length === 1 || (r.start !== null && chosen.cost === 0);
+  if (r.how === "shifted") return r.start !== null && chosen.cost === 0;
   if (r.how === "aligned") return chosen.cost < NEAR && (rival === undefined || rival.cost - chosen.cost > MARGIN);
   return false;
 }
@@ -133,7 +140,8 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const rows = form.printed ?? form.rows;
   const { equations, sums } = identitiesOf(edition, form);
   const assignment = assignRows(vectors, rows);
-  const starts = usualStarts(vectors, rows, assignment.vectorOf);
+  const votes = startsSeen(vectors, rows, assignment.vectorOf);
+  const starts = agreedStarts(votes);
   // The header tells where columns begin only if every row that shows it says the same.
   const header = [...starts.values()].every((start) => start === reading.firstColumn)
     ? (reading.firstColumn ?? null)
@@ -154,8 +162,9 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
       return;
     }
     const start = starts.get(rowKind(vector)) ?? header;
+    const seen = votes.get(`${vector.labelColumn}/`) ?? NONE;
     const columns = () => (vector.mode === "words" ? columnsOf(row.columns.length)(i) : null);
-    read.push({ row, start, ...optionsOf(vector, row, { start, columns, sums: sums[j] ?? [] }) });
+    read.push({ row, start, ...optionsOf(vector, row, { start, seen, columns, sums: sums[j] ?? [] }) });
   });
   const solvable = read.filter((r) => r.options.length > 0);
   const groups = solvable.map((r) => groupOf(r));

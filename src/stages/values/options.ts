@@ -34,6 +34,8 @@ export interface RowOptions {
 export interface RowContext {
   /** Column of the source's table at which the values of such rows begin; null where unknown. */
   readonly start: number | null;
+  /** Where the values of all rows begin whose label ends at the same column. */
+  readonly seen: ReadonlySet<number>;
   /** Tells where the columns stand on the line, null where unknown; asked only for rows with blanks. */
   readonly columns: () => readonly ColumnPlace[] | null;
   readonly sums: readonly RowSum[];
@@ -44,6 +46,12 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   const n = row.columns.length;
   const printed = vector.tokens.filter((token) => !isBlank(token));
   const { start, sums } = context;
+  // A row that can only begin elsewhere than the rows around it may hold something that is no value.
+  const expected = (window: Option): boolean => {
+    const at = vector.labelColumn + 1 + vector.tokens.indexOf(window.tokens[0] as Token);
+    if (start !== null) return at === start;
+    return context.seen.size === 0 ? at === vector.labelColumn + 1 : context.seen.has(at);
+  };
   if (vector.mode === "glued") return { options: splitDigits(vector.tokens, row, sums), how: "split" };
   const merged = mergedTwice(vector, n);
   if (merged !== null) return { options: merged, how: "shifted" };
@@ -52,7 +60,9 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
     if (vector.tokens.length === n) return { options: [optionOf(vector.tokens, 0)], how: "plain" };
     if (vector.tokens.length > n) {
       const windows = windowsOf(vector.tokens, n, start === null ? 0 : start - vector.labelColumn - 1);
-      if (windows.length > 0) return { options: windows, how: windows.length === 1 ? "plain" : "shifted" };
+      const [only] = windows;
+      if (only !== undefined)
+        return { options: windows, how: windows.length === 1 && expected(only) ? "plain" : "shifted" };
     }
   }
   // As many values as columns, but with empty cells among them: some may be no values of this row.
