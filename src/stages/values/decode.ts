@@ -55,7 +55,7 @@ function startsSeen(
   rows: readonly RowForm[],
   vectorOf: readonly (number | null)[],
 ): Map<string, Set<number>> {
-  const votes = new Map<string, Set<number>>();
+  const votes = new Map<string, number[]>();
   vectorOf.forEach((i, j) => {
     const vector = i === null ? undefined : vectors[i];
     const row = rows[j];
@@ -63,10 +63,19 @@ function startsSeen(
     const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
     const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
     if (first < 0 || last - first + 1 !== row.columns.length) return;
+    const start = vector.labelColumn + 1 + first;
     for (const kind of [rowKind(vector), `${vector.labelColumn}/`])
-      votes.set(kind, (votes.get(kind) ?? new Set<number>()).add(vector.labelColumn + 1 + first));
+      votes.set(kind, [...(votes.get(kind) ?? []), start]);
   });
-  return votes;
+  // One row alone would vote for its own reading.
+  const seconded = (found: readonly number[]): number[] =>
+    found.filter((s, i) => found.indexOf(s) !== i || found.lastIndexOf(s) !== i);
+  return new Map(
+    [...votes].flatMap(([kind, found]) => {
+      const kept = kind.endsWith("/") ? seconded(found) : found;
+      return found.length > 1 && kept.length > 0 ? [[kind, new Set(kept)] as const] : [];
+    }),
+  );
 }
 
 /** The column at which the values of a kind of row begin, where all that show it agree. */
