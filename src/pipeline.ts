@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Interpretation, interpret } from "./interpret.ts";
-import type { Document } from "./model/document.ts";
+import type { Document, Read } from "./model/document.ts";
 import type { Diagnostic, Failure } from "./model/finding.ts";
 import { DEFAULT_LIMITS, type Engine, type Limits } from "./model/limits.ts";
 import type { Report } from "./model/report.ts";
@@ -58,8 +58,22 @@ function tooLong(document: Document): TracedResult | null {
   );
 }
 
-function interpretText(bytes: Uint8Array, source: Source): TracedResult {
-  const document = readText(bytes);
+type Reader = (bytes: Uint8Array, limits: Limits) => Read | Promise<Read>;
+
+/** Readers of sources that flow, and are not set in pages. */
+const FLOWING: Partial<Record<MediaType, Reader>> = {
+  "text/plain": (bytes) => ({ ok: true, document: readText(bytes) }),
+};
+
+async function interpretFlowing(
+  bytes: Uint8Array,
+  source: Source,
+  reader: Reader,
+  limits: Limits,
+): Promise<TracedResult> {
+  const read = await reader(bytes, limits);
+  if (!read.ok) return read;
+  const { document } = read;
   if (document.lines.every((line) => line.text.trim() === ""))
     return fail("empty", "The file holds only blanks; fetch it again.");
   return tooLong(document) ?? judged(interpret(document, source));
@@ -157,7 +171,8 @@ export async function interpretBytes(
     bytes: bytes.length,
   };
   const type = detect(bytes);
-  if (type === "text/plain") return interpretText(bytes, source);
+  const flowing = FLOWING[type];
+  if (flowing !== undefined) return interpretFlowing(bytes, source, flowing, limits);
   if (type === "application/pdf") {
     const engine = options.engine ?? "auto";
     // pdf.js takes no Buffer, although a Buffer is a Uint8Array.

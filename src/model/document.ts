@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./finding.ts";
+import type { Diagnostic, Failure } from "./finding.ts";
 import type { Grid } from "./grid.ts";
 import type { Line } from "./line.ts";
 
@@ -12,3 +12,8 @@ export interface Document {
   readonly grids: readonly Grid[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** What a reader makes of a file. */
+export type Read =
+  | { readonly ok: true; readonly document: Document }
+  | { readonly ok: false; readonly failure: Failure };

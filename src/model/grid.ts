@@ -8,7 +8,7 @@ export interface Cell {
   readonly colSpan: number;
   /** Printed text, lines joined without a blank (Chinese) as one string; "" for an empty cell. */
   readonly text: string;
-  /** One for each page that the cell touches; empty for an empty cell of flowing text. */
+  /** One for each page that the cell touches; exactly one in a source that declares its cells. */
   readonly anchors: readonly Anchor[];
 }
 
@@ -19,6 +19,6 @@ export interface Grid {
   readonly cells: readonly Cell[];
   /** Numbers of the document's lines (Line.number) that stand inside the grid, in reading order. */
   readonly lines: readonly number[];
-  /** How the cells were told apart. */
-  readonly origin: "rules" | "separators" | "alignment";
+  /** How the cells were told apart: by drawn rules, or by the source, which declares them. */
+  readonly origin: "rules" | "declared";
 }

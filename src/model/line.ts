@@ -19,10 +19,31 @@ export interface Line {
   readonly box: Box | null;
   /** Pages: the median font size. */
   readonly size: number | null;
+  /** Sources that declare their structure (web pages, Word files): where each part of the line stands in it. */
+  readonly source?: LineSource;
+}
+
+/** A cell of the source's own tables, or a paragraph outside of them; all count from 1 in the order of the source. */
+export type DeclaredPlace =
+  | { readonly table: number; readonly row: number; readonly column: number }
+  | { readonly paragraph: number };
+
+/** Where the text of a line stands in a source that declares its structure. */
+export interface LineSource {
+  /** In order; each from UTF-16 unit `from` of the line up to the next one's. The first is from 0. */
+  readonly parts: readonly { readonly from: number; readonly place: DeclaredPlace }[];
+  /**
+   * Bytes of the file behind each UTF-16 unit, from the first up to, not including, `ends`; -1 for a synthesised
+   * separator. Null where the text is not in the file as such (it is compressed).
+   */
+  readonly bytes: { readonly starts: Int32Array; readonly ends: Int32Array } | null;
 }
 
 /** Where a printed text stands in its source. */
-export type Anchor = { readonly page: number; readonly bbox: Box } | { readonly line: number; readonly column: number };
+export type Anchor =
+  | { readonly page: number; readonly bbox: Box }
+  | { readonly line: number; readonly column: number }
+  | { readonly place: DeclaredPlace; readonly bytes: readonly [from: number, to: number] | null };
 
 const SURROGATE = /[\ud800-\udbff]/;
 /** Lines whose characters are one UTF-16 unit each, told once: long lines are asked for many places. */
@@ -50,11 +71,40 @@ export function sliceLine(line: Line, from: number, to: number): Line {
     offset: line.offset + codePointsBefore(line, from),
     boxes,
     box: boxes === null ? null : union(boxes),
+    ...(line.source === undefined ? {} : { source: sliceSource(line.source, from, to) }),
   };
 }
 
-/** Where units `from` to `to` of a line stand: page and box, or line and column (both from 1). Null when nothing was drawn there. */
+function sliceSource({ parts, bytes }: LineSource, from: number, to: number): LineSource {
+  const first = Math.max(
+    0,
+    parts.findLastIndex((part) => part.from <= from),
+  );
+  return {
+    parts: parts
+      .slice(first)
+      .filter((part, i) => i === 0 || part.from < to)
+      .map((part) => ({ ...part, from: Math.max(0, part.from - from) })),
+    bytes: bytes === null ? null : { starts: bytes.starts.subarray(from, to), ends: bytes.ends.subarray(from, to) },
+  };
+}
+
+/** The cell or paragraph in which unit `from` stands, and the bytes behind the units up to `to`. */
+function placeIn({ parts, bytes }: LineSource, from: number, to: number): Anchor | null {
+  const part = parts.findLast((candidate) => candidate.from <= from) ?? parts[0];
+  if (part === undefined) return null;
+  if (bytes === null) return { place: part.place, bytes: null };
+  const start = bytes.starts.subarray(from, to).find((at) => at >= 0);
+  const end = bytes.ends.subarray(from, to).findLast((at) => at >= 0);
+  return { place: part.place, bytes: start === undefined || end === undefined ? null : [start, end] };
+}
+
+/**
+ * Where units `from` to `to` of a line stand: page and box, cell or paragraph, or line and column (both from 1). Null
+ * when nothing was drawn there.
+ */
 export function anchorOf(line: Line, from: number, to: number): Anchor | null {
+  if (line.source !== undefined) return placeIn(line.source, from, to);
   if (line.boxes === null) return { line: line.number, column: line.offset + codePointsBefore(line, from) + 1 };
   const bbox = union(line.boxes.slice(from, to));
   return bbox === null || line.page === null ? null : { page: line.page, bbox };

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 
-export const SCHEMA_VERSION = "1.0.0";
+export const SCHEMA_VERSION = "1.1.0";
 
 const value = z.number().nullable();
 
@@ -146,7 +146,14 @@ export const EVIDENCE = z
     page: z.int().min(1).optional(),
     bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
     line: z.int().min(1).optional(),
-    column: z.int().min(1).optional(),
+    table: z.int().min(1).optional().describe("web pages and Word files: number of the source's own table"),
+    row: z.int().min(1).optional().describe("row of that table"),
+    column: z.int().min(1).optional().describe("column of the line in code points, or of that table"),
+    paragraph: z.int().min(1).optional().describe("web pages and Word files: number of a paragraph outside of tables"),
+    bytes: z
+      .tuple([z.int().min(0), z.int().min(0)])
+      .optional()
+      .describe("web pages: first byte of the print in the file, and the first behind it"),
     text: z.string().describe("what is printed, untouched"),
     state: z
       .enum(["number", "blank", "dash", "ambiguous", "unreadable"])

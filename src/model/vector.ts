@@ -57,5 +57,14 @@ export interface Extent {
   readonly right: number;
 }
 
-export const READERS = ["rules", "separators", "alignment", "stream", "order", "glued", "structure"] as const;
+export const READERS = [
+  "declared",
+  "rules",
+  "separators",
+  "alignment",
+  "stream",
+  "order",
+  "glued",
+  "structure",
+] as const;
 export type Reader = (typeof READERS)[number];

@@ -22,7 +22,9 @@ const place = (anchor: Anchor | null): string =>
     ? "nowhere"
     : "line" in anchor
       ? `${anchor.line}:${anchor.column}`
-      : `p${anchor.page} ${anchor.bbox.map(Math.round).join(" ")}`;
+      : "place" in anchor
+        ? `${Object.values(anchor.place).join(".")} [${anchor.bytes?.join("-") ?? ""}]`
+        : `p${anchor.page} ${anchor.bbox.map(Math.round).join(" ")}`;
 
 const found = <T>(what: Found<T> | null): string | null =>
   what === null ? null : `${what.value} @ ${place(what.anchor)}`;

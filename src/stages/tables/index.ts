@@ -32,8 +32,10 @@ function* readingsOf(
   grids: readonly Grid[],
   forms: readonly TableForm[],
 ): Generator<Reading> {
-  if (grids.length > 0)
-    yield { table, reader: "rules", vectors: vectorsOfRows(grids.flatMap((grid) => rowsOfGrid(grid))) };
+  if (grids.length > 0) {
+    const reader = grids.every((grid) => grid.origin === "declared") ? "declared" : "rules";
+    yield { table, reader, vectors: vectorsOfRows(grids.flatMap((grid) => rowsOfGrid(grid))) };
+  }
   const rows = rowsOfSeparatedLines(lines);
   const separated = vectorsOfRows(rows);
   if (separated.length > 0)

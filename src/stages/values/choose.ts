@@ -18,7 +18,7 @@ const isPerfect = (table: DecodedTable): boolean =>
   openCells(table) === 0;
 
 /** Readers that see each row whole: where they see every value in its place, no other is asked, whatever the sums say. */
-const ROW_WISE: ReadonlySet<string> = new Set(["rules", "separators", "alignment"]);
+const ROW_WISE: ReadonlySet<string> = new Set(["declared", "rules", "separators", "alignment"]);
 
 const isComplete = (table: DecodedTable): boolean =>
   table.plain && openCells(table) === 0 && table.assignment.foreign.length === 0;

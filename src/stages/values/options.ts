@@ -136,11 +136,15 @@ function blankAt(tokens: readonly (Token | null)[], c: number, place: ColumnPlac
   const before = tokens.slice(0, c).findLast((token) => token !== null);
   const near = before ?? tokens.find((token) => token !== null);
   if (near?.anchor == null || place === undefined) return null;
-  const anchor: Anchor =
-    "line" in near.anchor
-      ? { line: near.anchor.line, column: near.anchor.column + (before === undefined ? 0 : near.text.length) }
-      : { page: near.anchor.page, bbox: [place.left, near.anchor.bbox[1], place.right, near.anchor.bbox[3]] };
+  const anchor = besides(near.anchor, before === undefined ? 0 : near.text.length, place);
   return { text: "", printed: { state: "blank" }, anchor, left: place.left, right: place.right, cleaned: false };
+}
+
+/** Where a blank cell stands, told by a value of its row: `units` behind it in text, under its own column on a page. */
+function besides(anchor: Anchor, units: number, place: ColumnPlace): Anchor {
+  if ("line" in anchor) return { line: anchor.line, column: anchor.column + units };
+  if ("page" in anchor) return { page: anchor.page, bbox: [place.left, anchor.bbox[1], place.right, anchor.bbox[3]] };
+  return { place: anchor.place, bytes: null };
 }
 
 /** Every way to spread the printed values over the columns in order, the cheapest first. */

@@ -44,9 +44,13 @@ export function recordOf(table: DecodedTable, rows: readonly RowForm[]): Fields 
 
 const round = (x: number): number => Math.round(x * 100) / 100;
 
-/** Page and box rounded to a hundredth of a point, or line and column. */
-export function placeOf(anchor: Anchor): Pick<Evidence, "page" | "bbox" | "line" | "column"> {
+/** Page and box rounded to a hundredth of a point, or line and column, or the cell or paragraph of the source and its bytes. */
+export function placeOf(
+  anchor: Anchor,
+): Pick<Evidence, "page" | "bbox" | "line" | "column" | "table" | "row" | "paragraph" | "bytes"> {
   if ("line" in anchor) return { line: anchor.line, column: anchor.column };
+  if ("place" in anchor)
+    return { ...anchor.place, ...(anchor.bytes === null ? {} : { bytes: [anchor.bytes[0], anchor.bytes[1]] }) };
   const [left, top, right, bottom] = anchor.bbox;
   return { page: anchor.page, bbox: [round(left), round(top), round(right), round(bottom)] };
 }
