@@ -1,0 +1,28 @@
+import type { Box } from "./geometry.ts";
+
+/** Natural logarithms of probabilities, step by step across a cell: of no character, then of each one of `alphabet`. */
+export interface Steps {
+  readonly alphabet: string;
+  readonly logs: Float32Array;
+}
+
+/** What recognition says of one cell of a scanned table. */
+export interface CellReading {
+  readonly page: number;
+  /** The cell, in points of the straightened page. */
+  readonly box: Box;
+  /** The likeliest reading; "" for a cell without ink, UNREAD for ink that reads as no figure. */
+  readonly text: string;
+  /** How sure it is, 0 to 1. */
+  readonly confidence: number;
+  /** Read alike by engines that fail differently, each of them sure: whatever the sums say, this is what is printed. */
+  readonly firm: boolean;
+  /** Neither sure enough to stand without proof by a sum. */
+  readonly weak: boolean;
+  /** Other readings and this one, the likeliest first. */
+  readonly candidates: readonly { readonly text: string; readonly probability: number }[];
+  readonly steps: Steps | null;
+}
+
+/** Stands for ink that reads as no figure. */
+export const UNREAD = "□";

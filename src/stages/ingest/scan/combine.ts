@@ -1,0 +1,81 @@
+import type { CellReading } from "../../../model/cell-reading.ts";
+import { UNREAD } from "../../../model/cell-reading.ts";
+import type { FigureReading } from "./engines/engine.ts";
+
+/** How much each engine's word counts where both have one. */
+const FIRST = 0.6;
+const SECOND = 0.4;
+/** Above these, two engines that agree are believed whatever the sums say; below these, agreeing is not enough. */
+const FIRM = { first: 0.9, second: 0.6 };
+const WEAK = { first: 0.5, second: 0.6 };
+/** What a single engine must say of its reading to be believed without proof. */
+const ALONE = 0.95;
+/** Ink that is a figure at all with less than this is not read. */
+const LEAST = 0.02;
+const KEPT = 8;
+
+type Judged = Pick<CellReading, "text" | "confidence" | "firm" | "weak" | "candidates" | "steps">;
+
+/** What one engine alone makes of a cell. */
+export function judgedAlone({ candidates, steps }: FigureReading): Judged {
+  const figures = tidied(candidates);
+  const [best] = figures;
+  if (best === undefined || best.probability < LEAST) return unread(figures, steps);
+  return {
+    text: best.text,
+    confidence: best.probability,
+    firm: false,
+    weak: best.probability < ALONE,
+    candidates: figures,
+    steps,
+  };
+}
+
+/** What two engines that fail differently make of a cell together. */
+export function judged(first: FigureReading, second: FigureReading): Judged {
+  const a = tidied(first.candidates);
+  const b = tidied(second.candidates);
+  const p = new Map<string, number>();
+  for (const { text, probability } of a) p.set(text, FIRST * probability);
+  for (const { text, probability } of b) p.set(text, (p.get(text) ?? 0) + SECOND * probability);
+  const candidates = [...p]
+    .map(([text, probability]) => ({ text, probability }))
+    .sort((x, y) => y.probability - x.probability)
+    .slice(0, KEPT);
+  const [best] = candidates;
+  if (best === undefined || best.probability < LEAST) return unread(candidates, first.steps);
+  const [one, two] = [a[0], b[0]];
+  const agree = one !== undefined && one.text === two?.text;
+  return {
+    text: best.text,
+    confidence: Math.min(1, best.probability),
+    firm: agree && one.probability > FIRM.first && two.probability > FIRM.second,
+    weak: !agree || (one.probability < WEAK.first && two.probability < WEAK.second),
+    candidates,
+    steps: first.steps,
+  };
+}
+
+const unread = (candidates: Judged["candidates"], steps: CellReading["steps"]): Judged => ({
+  text: UNREAD,
+  confidence: 0,
+  firm: false,
+  weak: true,
+  candidates,
+  steps,
+});
+
+/** Readings as figures: a zero that has broken in two is one, and what is no figure at all is left out. */
+function tidied(candidates: FigureReading["candidates"]): { text: string; probability: number }[] {
+  const p = new Map<string, number>();
+  for (const { text, probability } of candidates) {
+    const figure = text.replaceAll("()", "0").replace(/^[.,]+|[.,]+$/gu, "");
+    if (!isFigure(figure)) continue;
+    p.set(figure, (p.get(figure) ?? 0) + probability);
+  }
+  return [...p].map(([text, probability]) => ({ text, probability })).sort((x, y) => y.probability - x.probability);
+}
+
+/** A number, perhaps signed, with decimals or a note in brackets; a dash of any kind; 无. */
+const isFigure = (text: string): boolean =>
+  /^(?:[-+增减]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+增减]?\d+(?:\.\d+)?|[-/]{1,3}|无)$/u.test(text);

@@ -1,0 +1,236 @@
+import type { CellReading } from "../../../model/cell-reading.ts";
+import type { Box } from "../../../model/geometry.ts";
+import type { Glyph, Page, Rule } from "../../../model/page.ts";
+import { type CellInk, cellInk, cutOf } from "./cellink.ts";
+import { judged, judgedAlone } from "./combine.ts";
+import { blobsIn } from "./components.ts";
+import type { FigureReading, OcrEngine, ReadChar } from "./engines/engine.ts";
+import { flatten } from "./flatten.ts";
+import { crop, type Gray, type Ink, type Rect } from "./gray.ts";
+import type { Raster } from "./raster.ts";
+import { type Ruled, ruledOf } from "./ruled.ts";
+import { skewOf, straightened } from "./skew.ts";
+import { strokesOf } from "./strokes.ts";
+import { emOf, type TextLine, textLines, withoutSpecks } from "./textlines.ts";
+import { inkIn } from "./threshold.ts";
+
+/** A page as its picture shows it, straightened. */
+export interface ScannedPage {
+  readonly page: Page;
+  readonly readings: readonly CellReading[];
+  /** By how many degrees the picture was turned to the left to straighten it, about its middle. */
+  readonly skew: number;
+}
+
+/** A page's picture made ready, and what is drawn on it. */
+interface Prepared {
+  readonly gray: Gray;
+  readonly ink: Ink;
+  readonly dpi: number;
+  readonly tables: readonly Ruled[];
+  readonly cells: readonly { readonly table: Ruled; readonly ink: CellInk }[];
+  readonly prose: readonly TextLine[];
+  readonly em: number;
+  readonly skew: number;
+}
+
+function prepare({ gray: raw, scale }: Raster): Prepared {
+  const dpi = 72 * scale;
+  const flat = flatten(raw, dpi);
+  const skew = skewOf(flat);
+  const gray = straightened(flat, skew);
+  const ink = inkIn(gray, dpi);
+  const tables = ruledOf(strokesOf(ink, dpi), dpi);
+  const blobs = withoutSpecks(blobsIn(ink, { left: 0, top: 0, right: gray.width, bottom: gray.height }), dpi);
+  const em = emOf(blobs, dpi);
+  const outside = blobs.filter((blob) => !tables.some((table) => isWithin(blob, table, dpi)));
+  const prose = textLines(
+    outside.filter((blob) => blob.bottom - blob.top < 3 * em && !isRim(blob, gray)),
+    em,
+  );
+  const cells = tables.flatMap((table) => table.cells.map((cell) => ({ table, ink: cellInk(ink, cell, em, dpi) })));
+  return { gray, ink, dpi, tables, cells, prose, em, skew };
+}
+
+function isWithin(rect: Rect, { xs, ys }: Ruled, dpi: number): boolean {
+  const rim = 0.03 * dpi;
+  const x = (rect.left + rect.right) / 2;
+  const y = (rect.top + rect.bottom) / 2;
+  return (
+    x > (xs[0] as number) - rim &&
+    x < (xs.at(-1) as number) + rim &&
+    y > (ys[0] as number) - rim &&
+    y < (ys.at(-1) as number) + rim
+  );
+}
+
+/** The dark rim that a scanner leaves. */
+const isRim = (rect: Rect, { width, height }: Gray): boolean =>
+  rect.left <= 1 || rect.top <= 1 || rect.right >= width - 1 || rect.bottom >= height - 1;
+
+/** A line to be read, and the cell it stands in. */
+interface Task {
+  readonly line: TextLine;
+  readonly cut: Rect;
+  readonly cell: CellInk | null;
+}
+
+/** Reads one page with the engines given, the first of which reads the prose. */
+export async function readPage(raster: Raster, blank: Page, engines: readonly OcrEngine[]): Promise<ScannedPage> {
+  const prepared = prepare(raster);
+  const { gray, cells, prose, em } = prepared;
+  const [first] = engines;
+  if (first === undefined) throw new Error("No engine to read with.");
+  const taskOf = (line: TextLine, cell: CellInk | null): Task => ({ line, cut: cutOf(line, em), cell });
+  const tasks = [
+    ...prose.map((line) => taskOf(line, null)),
+    ...cells.flatMap(({ ink }) => ink.lines.map((line) => taskOf(line, ink))),
+  ];
+  const read = await first.readLines(tasks.map(({ cut }) => crop(gray, cut)));
+  const figures = figureCells(prepared, tasks, read);
+  const readings = await readFigures(prepared, figures, engines);
+  return toPage(raster, blank, prepared, tasks, read, readings);
+}
+
+const LABEL = /[\u3400-\u9fff]/u;
+/** Characters that may stand in a figure although they are no digits. */
+const IN_FIGURE = /[增减無无一〇]/gu;
+
+/** The cells that hold a figure: a single line in which nothing else was read. By table and column. */
+function figureCells({ cells }: Prepared, tasks: readonly Task[], read: readonly ReadChar[][]): CellInk[][] {
+  const texts = new Map<CellInk, string>();
+  tasks.forEach(({ cell }, i) => {
+    if (cell !== null) texts.set(cell, (texts.get(cell) ?? "") + (read[i] ?? []).map((char) => char.text).join(""));
+  });
+  const columns = new Map<string, CellInk[]>();
+  cells.forEach(({ table, ink }) => {
+    if (ink.lines.length !== 1 || LABEL.test((texts.get(ink) ?? "").replace(IN_FIGURE, ""))) return;
+    const key = `${table.ys[0]}/${ink.cell.col}`;
+    columns.set(key, [...(columns.get(key) ?? []), ink]);
+  });
+  return [...columns.values()];
+}
+
+async function readFigures(
+  { gray, em }: Prepared,
+  columns: readonly (readonly CellInk[])[],
+  engines: readonly OcrEngine[],
+): Promise<Map<CellInk, ReturnType<typeof judged>>> {
+  const pictures = columns.map((column) => column.map(({ lines }) => crop(gray, cutOf(lines[0] as TextLine, em))));
+  const read: FigureReading[][][] = [];
+  for (const engine of engines) read.push(await engine.readFigures(pictures));
+  const found = new Map<CellInk, ReturnType<typeof judged>>();
+  columns.forEach((column, c) => {
+    column.forEach((cell, i) => {
+      const [one, two] = read.map((reading) => reading[c]?.[i]);
+      if (one !== undefined) found.set(cell, two === undefined ? judgedAlone(one) : judged(one, two));
+    });
+  });
+  return found;
+}
+
+function toPage(
+  { scale, left, top }: Raster,
+  blank: Page,
+  { tables, cells, em, skew }: Prepared,
+  tasks: readonly Task[],
+  read: readonly ReadChar[][],
+  figures: ReadonlyMap<CellInk, ReturnType<typeof judged>>,
+): ScannedPage {
+  const boxOf = (rect: Rect): Box => [
+    left + rect.left / scale,
+    top + rect.top / scale,
+    left + rect.right / scale,
+    top + rect.bottom / scale,
+  ];
+  const glyphs: Glyph[] = [];
+  const readings: CellReading[] = [];
+  tasks.forEach(({ line, cut, cell }, i) => {
+    if (cell !== null && figures.has(cell)) return;
+    glyphs.push(...glyphsOf(read[i] ?? [], line, cut, em, boxOf));
+  });
+  for (const { ink } of cells) {
+    const box = boxOf(ink.cell.ideal);
+    const figure = figures.get(ink);
+    const [line] = ink.lines;
+    if (figure !== undefined && line !== undefined) {
+      readings.push({ page: blank.number, box, ...figure });
+      glyphs.push(...figureGlyphs(figure.text, within(line, ink.cell.ideal), boxOf));
+    } else if (ink.blank !== null) {
+      const weak = ink.blank === "uncertain";
+      const rest = { text: "", confidence: weak ? 0.5 : 1, firm: !weak, weak, candidates: [], steps: null };
+      readings.push({ page: blank.number, box, ...rest });
+    }
+  }
+  const rules = tables.flatMap((table) => rulesOf(table, boxOf));
+  return { page: { ...blank, glyphs, rules, fills: [], images: [] }, readings, skew };
+}
+
+/** A line's ink moved so that it stands in its cell as ruled on average. */
+function within(line: Rect, { left, top, right, bottom }: Rect): Rect {
+  const dx = Math.max(0, left + 1 - line.left) - Math.max(0, line.right + 1 - right);
+  const dy = Math.max(0, top + 1 - line.top) - Math.max(0, line.bottom + 1 - bottom);
+  return { left: line.left + dx, top: line.top + dy, right: line.right + dx, bottom: line.bottom + dy };
+}
+
+/** Height of a character set in the same size whose own ink is that of a digit, or of an ideograph. */
+const DIGIT_EM = 0.72;
+
+function figureGlyphs(text: string, line: Rect, boxOf: (rect: Rect) => Box): Glyph[] {
+  const chars = [...text];
+  const step = (line.right - line.left) / Math.max(1, chars.length);
+  const [, t, , b] = boxOf(line);
+  const size = (b - t) / DIGIT_EM;
+  return chars.map((char, i) => ({
+    text: char,
+    box: boxOf({ ...line, left: line.left + i * step, right: line.left + (i + 1) * step }),
+    size,
+    ...INK,
+  }));
+}
+
+const INK = { mode: 0, color: 0, vertical: false } as const;
+/** A gap this many times the height of a line is kept as such. */
+const GAP = 1.2;
+
+/** The characters of a line, each as wide as half the way to its neighbours. */
+function glyphsOf(chars: readonly ReadChar[], line: Rect, cut: Rect, em: number, boxOf: (rect: Rect) => Box): Glyph[] {
+  const width = cut.right - cut.left;
+  const middle = (char: ReadChar): number => cut.left + ((char.from + char.to) / 2) * width;
+  const height = Math.max(line.bottom - line.top, 0.8 * em);
+  const y = (line.top + line.bottom) / 2;
+  const [top, bottom] = [y - height / 2, y + height / 2];
+  const printed = chars.filter((char) => char.text.trim() !== "");
+  return printed.map((char, i) => {
+    const x = middle(char);
+    const before = printed[i - 1];
+    const after = printed[i + 1];
+    const half = 0.5 * height;
+    const left = before === undefined ? Math.max(line.left, x - half) : (middle(before) + x) / 2;
+    const right = after === undefined ? Math.min(line.right, x + half) : (x + middle(after)) / 2;
+    const l = x - left > GAP * half * 2 ? x - half : left;
+    const r = right - x > GAP * half * 2 ? x + half : right;
+    const box = boxOf({ left: Math.min(l, x), top, right: Math.max(r, x), bottom });
+    return { text: char.text, box, size: (box[3] - box[1]) / 0.92, ...INK };
+  });
+}
+
+function rulesOf({ xs, ys, across, down }: Ruled, boxOf: (rect: Rect) => Box): Rule[] {
+  const rules: Rule[] = [];
+  const w = xs.length - 1;
+  const line = (x0: number, y0: number, x1: number, y1: number): Box =>
+    boxOf({ left: x0, top: y0, right: x1, bottom: y1 });
+  for (let j = 0; j < ys.length; j++)
+    for (let i = 0; i < w; i++) {
+      if (across[j * w + i] === 0) continue;
+      const [from, at, to] = line(xs[i] as number, ys[j] as number, xs[i + 1] as number, ys[j] as number);
+      rules.push({ axis: "h", at, from, to, width: 0.5, color: 0 });
+    }
+  for (let j = 0; j + 1 < ys.length; j++)
+    for (let i = 0; i <= w; i++) {
+      if (down[j * xs.length + i] === 0) continue;
+      const [at, from, , to] = line(xs[i] as number, ys[j] as number, xs[i] as number, ys[j + 1] as number);
+      rules.push({ axis: "v", at, from, to, width: 0.5, color: 0 });
+    }
+  return rules;
+}
