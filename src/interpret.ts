@@ -11,6 +11,7 @@ import { markLines, type Stretch } from "./stages/tables/mark.ts";
 import { chooseReading, isTable } from "./stages/values/choose.ts";
 import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
 import { findingsOf } from "./stages/values/findings.ts";
+import { prove } from "./stages/values/prove.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
 import { secondOpinion } from "./stages/values/second.ts";
 import { rowTotal } from "./stages/values/totals.ts";
@@ -57,7 +58,7 @@ function readTables(document: Document): TableTrace[] {
       shapes[window.table].filter((shape) => window.forms.includes(shape.form)),
     );
     const [best] = decoded;
-    return best !== undefined && isTable(best) ? [{ window, decoded }] : [];
+    return best !== undefined && isTable(best) ? [{ window, decoded: decoded.map(prove) }] : [];
   });
 }
 

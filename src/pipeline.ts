@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { type Interpretation, interpret } from "./interpret.ts";
 import type { Document, Read } from "./model/document.ts";
 import type { Diagnostic, Failure } from "./model/finding.ts";
-import { DEFAULT_LIMITS, type Engine, type Limits } from "./model/limits.ts";
+import { DEFAULT_LIMITS, type Engine, type Limits, type OcrEngines, type OcrWhen } from "./model/limits.ts";
+import type { Page } from "./model/page.ts";
 import type { Report } from "./model/report.ts";
 import { detect, type MediaType } from "./stages/ingest/detect.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
+import { attachReadings, readScans, type ScanReason, scanReason } from "./stages/ingest/scan/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
 import { layout } from "./stages/layout/index.ts";
 
@@ -13,7 +15,20 @@ export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
   readonly engine?: Engine;
   readonly limits?: Partial<Limits>;
+  readonly ocr?: Partial<OcrOptions>;
 }
+
+export interface OcrOptions {
+  /** Which pages are read from their pictures: those whose text does not tell their characters, all, or none. */
+  readonly when: OcrWhen;
+  readonly engines: OcrEngines;
+  /** Most pages of one document to be read so. */
+  readonly maxPages: number;
+  /** Called before each page that is read from its picture. */
+  readonly onPage: (page: number, of: number) => void | Promise<void>;
+}
+
+const DEFAULT_OCR: OcrOptions = { when: "auto", engines: "both", maxPages: 60, onPage: () => {} };
 
 export type Result = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly failure: Failure };
 
@@ -84,9 +99,12 @@ async function interpretPdf(
   source: Source,
   engine: PdfEngine,
   limits: Limits,
+  ocr: OcrOptions,
 ): Promise<TracedResult> {
   const read = await engine.read(bytes, { maxPages: limits.maxPages });
   if (!read.ok) return { ok: false, failure: read.failure };
+  const scanned = scannedPages(read.pages, ocr.when);
+  if (scanned.size > 0) return interpretScans(bytes, source, read.pages, scanned, read.diagnostics, ocr);
   if (read.pages.every((page) => page.glyphs.length === 0)) {
     const pictures = read.pages.some((page) => page.images.length > 0);
     return fail(
@@ -108,14 +126,60 @@ async function interpretPdf(
   return tooLong(document) ?? judged(interpret(document, source));
 }
 
+/** The pages to be read from their pictures, and why. */
+function scannedPages(pages: readonly Page[], when: OcrWhen): Map<number, ScanReason> {
+  if (when === "never") return new Map();
+  return new Map(
+    pages.flatMap((page) => {
+      const reason = when === "always" ? "picture" : scanReason(page);
+      return reason === null ? [] : [[page.number, reason] as const];
+    }),
+  );
+}
+
+async function interpretScans(
+  bytes: Uint8Array,
+  source: Source,
+  pages: readonly Page[],
+  scanned: ReadonlyMap<number, ScanReason>,
+  diagnostics: readonly Diagnostic[],
+  ocr: OcrOptions,
+): Promise<TracedResult> {
+  if (scanned.size > ocr.maxPages)
+    return fail(
+      "too-many-pages",
+      `${scanned.size} pages are pictures; the limit is ${ocr.maxPages}. Split the file, or raise --ocr-max-pages.`,
+    );
+  const read = await readScans(bytes, pages, scanned, ocr);
+  const set = layout(read.pages);
+  const document: Document = {
+    mediaType: "application/pdf",
+    pages: pages.length,
+    reading: scanned.size === pages.length ? "ocr" : "mixed",
+    lines: set.lines,
+    grids: attachReadings(set.grids, read.scans),
+    diagnostics: [...diagnostics, ...read.diagnostics, ...set.diagnostics],
+    scans: read.scans,
+  };
+  if (document.lines.length === 0) return fail("no-text", "Nothing can be read in the pictures of the pages.");
+  return tooLong(document) ?? judged(interpret(document, source));
+}
+
 /** Failures that another engine would only repeat. */
 const FINAL: ReadonlySet<Failure["code"]> = new Set(["too-large", "too-many-pages", "encrypted"]);
 
 /** Fast engine first; the other reads again what the first could not read with certainty. */
-async function interpretPdfTwice(bytes: Uint8Array, source: Source, limits: Limits): Promise<TracedResult> {
-  const first = await interpretPdf(bytes, source, engines.pdfium, limits);
+async function interpretPdfTwice(
+  bytes: Uint8Array,
+  source: Source,
+  limits: Limits,
+  ocr: OcrOptions,
+): Promise<TracedResult> {
+  const first = await interpretPdf(bytes, source, engines.pdfium, limits, ocr);
+  // What was read from pictures another engine would only draw again.
+  if (first.ok && first.interpretation.document.scans !== undefined) return first;
   if (first.ok ? first.interpretation.report.status !== "review" : FINAL.has(first.failure.code)) return first;
-  const second = await interpretPdf(bytes, source, engines.pdfjs, limits);
+  const second = await interpretPdf(bytes, source, engines.pdfjs, limits, ocr);
   if (!first.ok) return second.ok ? second : first;
   if (!second.ok) return first;
   const [better, other] = doubts(second) < doubts(first) ? [second, first] : [first, second];
@@ -162,6 +226,7 @@ export async function interpretBytes(
   options: ConvertOptions = {},
 ): Promise<TracedResult> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const ocr = { ...DEFAULT_OCR, ...options.ocr };
   if (bytes.length === 0) return fail("empty", "The file is empty; fetch it again.");
   if (bytes.length > limits.maxBytes)
     return fail("too-large", `The file has ${bytes.length} bytes, more than the limit of ${limits.maxBytes}.`);
@@ -177,8 +242,8 @@ export async function interpretBytes(
     const engine = options.engine ?? "auto";
     // pdf.js takes no Buffer, although a Buffer is a Uint8Array.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-    if (engine === "auto") return interpretPdfTwice(plain, source, limits);
-    return interpretPdf(plain, source, engines[engine], limits);
+    if (engine === "auto") return interpretPdfTwice(plain, source, limits, ocr);
+    return interpretPdf(plain, source, engines[engine], limits, ocr);
   }
   if (type.startsWith("image/")) return fail("no-text", "This is a picture: the report needs OCR.");
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");

@@ -1,6 +1,7 @@
 import type { Diagnostic, Failure } from "./finding.ts";
 import type { Grid } from "./grid.ts";
 import type { Line } from "./line.ts";
+import type { Scan } from "./scan.ts";
 
 /** What every reader delivers: lines in reading order, furniture removed, and the tables whose cells the source itself tells apart. */
 export interface Document {
@@ -11,6 +12,8 @@ export interface Document {
   readonly lines: readonly Line[];
   readonly grids: readonly Grid[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The pages whose characters were read from their pictures; boxes of lines and grids on them lie on the straightened page. */
+  readonly scans?: readonly Scan[];
 }
 
 /** What a reader makes of a file. */

@@ -1,4 +1,5 @@
 import type { Anchor } from "./line.ts";
+import type { CellReading } from "./scan.ts";
 
 /** One cell of a table as the source draws it. */
 export interface Cell {
@@ -10,6 +11,8 @@ export interface Cell {
   readonly text: string;
   /** One for each page that the cell touches; exactly one in a source that declares its cells. */
   readonly anchors: readonly Anchor[];
+  /** What recognition says of it, on a scanned page. */
+  readonly reading?: CellReading;
 }
 
 /** A table of rows and columns; every grid position belongs to exactly one cell. A table continued on the next page is one grid. */

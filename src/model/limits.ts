@@ -12,3 +12,13 @@ export const DEFAULT_LIMITS: Limits = { maxBytes: 64 * 1024 * 1024, maxPages: 50
 export const ENGINES = ["auto", "pdfium", "pdfjs"] as const;
 
 export type Engine = (typeof ENGINES)[number];
+
+/** Which pages are read from their pictures. */
+export const OCR_WHEN = ["auto", "always", "never"] as const;
+
+export type OcrWhen = (typeof OCR_WHEN)[number];
+
+/** Which engines read pictures: both, or one alone. */
+export const OCR_ENGINES = ["both", "tesseract", "paddle"] as const;
+
+export type OcrEngines = (typeof OCR_ENGINES)[number];

@@ -1,5 +1,6 @@
 import type { Anchor } from "./line.ts";
 import type { TableKey } from "./outline.ts";
+import type { CellReading } from "./scan.ts";
 
 /** What the print of one cell says. */
 export type Printed =
@@ -19,6 +20,8 @@ export interface Token {
   readonly right: number;
   /** The print mixed the figure with other characters, and only the figure was kept. */
   readonly cleaned: boolean;
+  /** What recognition says of it, on a scanned page. */
+  readonly reading?: CellReading;
 }
 
 /** A printed row: its label and the values that stand with it, in printed order. */

@@ -1,6 +1,7 @@
 import type { Grid } from "../../model/grid.ts";
 import type { Anchor, Line } from "../../model/line.ts";
 import { anchorOf } from "../../model/line.ts";
+import type { CellReading } from "../../model/scan.ts";
 import type { Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { hasCjk, makeToken } from "./token.ts";
@@ -12,6 +13,7 @@ export interface RowCell {
   /** Horizontal extent, NaN where unknown. */
   readonly left: number;
   readonly right: number;
+  readonly reading?: CellReading;
 }
 
 export interface Row {
@@ -25,6 +27,8 @@ const DAMAGED_FIGURE = /^(?=.*\d)[\dlIoOQDSBZz|,.\s+-]+$|^[lIoOSB]{1,3}$/u;
 
 /** Whether a cell is a label or another text, not a value: a value may hold Chinese (55（含自然失效29件）, 减3, 无), but reads as one. */
 function isText(cell: RowCell, overprinted: boolean): boolean {
+  // Recognition tells a figure from a label, even one that it can't read.
+  if (cell.reading !== undefined && cell.reading.text !== "") return false;
   const token = makeToken(cell.text, null, Number.NaN, Number.NaN, overprinted);
   return token.printed.state === "unreadable" && !DAMAGED_FIGURE.test(cell.text.trim());
 }
@@ -42,7 +46,10 @@ export function vectorOfRow(row: Row): Vector | null {
     .slice(0, last + 1)
     .map((cell) => fold(cell.text))
     .join("");
-  const tokens = values.map((cell) => makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted));
+  const tokens = values.map((cell) => ({
+    ...makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted),
+    ...(cell.reading === undefined ? {} : { reading: cell.reading }),
+  }));
   if (label === "" && tokens.every((token) => token.printed.state === "blank")) return null;
   return { label, around: "", tokens, mode: "cells", labelColumn: last, lines: row.lines };
 }
@@ -55,7 +62,8 @@ export function rowsOfGrid(grid: Grid): Row[] {
     const anchor = cell.anchors[0] ?? null;
     const [left, right] =
       anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
-    rows[cell.row]?.push({ text: cell.text, anchor, left, right });
+    const reading = cell.reading === undefined ? {} : { reading: cell.reading };
+    rows[cell.row]?.push({ text: cell.text, anchor, left, right, ...reading });
   }
   return rows.map((cells) => ({ cells, lines: grid.lines }));
 }

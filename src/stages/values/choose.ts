@@ -2,6 +2,7 @@ import { cellId } from "../../identities/equations.ts";
 import type { EditionForm, TableForm } from "../../model/edition.ts";
 import { READERS, type Reading } from "../../model/vector.ts";
 import { type DecodedCell, type DecodedTable, decodeTable } from "./decode.ts";
+import { isScanned } from "./prove.ts";
 
 /** Cells that hold no value although the form has them. */
 export function openCells(table: DecodedTable): number {
@@ -83,7 +84,8 @@ export function chooseReading(
       if (!plausible(reading, form)) continue;
       const table = decodeTable(reading, edition, form);
       if (table.cells.size === 0) continue;
-      const enough = isPerfect(table) || (ROW_WISE.has(reading.reader) && isComplete(table));
+      const enough =
+        isPerfect(table) || (ROW_WISE.has(reading.reader) && (isComplete(table) || (table.plain && isScanned(table))));
       if (settled !== null) return [settled, table, ...decoded];
       if (enough && reading.reader !== "rules") return [table, ...decoded];
       if (enough) {

@@ -13,7 +13,9 @@ export interface DecodedCell {
   readonly value: number | null;
   readonly state: "number" | "blank" | "dash" | "ambiguous" | "unreadable";
   readonly token: Token | null;
-  readonly origin: "text" | "decoded";
+  readonly origin: "text" | "decoded" | "ocr" | "repaired";
+  /** What had been read, where the identities mended it. */
+  readonly read?: string;
 }
 
 /** One table of the form, filled from one reading. */
@@ -37,6 +39,17 @@ export interface DecodedTable {
   readonly doubtful: readonly RowForm[];
   /** Lines that hold the values that were used. */
   readonly lines: readonly number[];
+  /** What there is to say of a scanned table's readings. */
+  readonly doubts?: readonly Doubt[];
+}
+
+/** Why a person must look at a cell of a scanned table, or what was mended there. */
+export interface Doubt {
+  readonly code: string;
+  readonly severity: "info" | "warning";
+  readonly message: string;
+  /** Null for the table as a whole. */
+  readonly cell: string | null;
 }
 
 /** Assignments whose cost is this near to the cheapest are as good as it. */

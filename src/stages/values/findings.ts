@@ -76,5 +76,7 @@ export function findingsOf(table: DecodedTable): Diagnostic[] {
       message: "Values stand apart from their labels; they were taken in printed order, in step with the labels.",
       pointer: base,
     });
+  for (const { code, severity, message, cell } of table.doubts ?? [])
+    found.push({ code, severity, message, pointer: cell === null ? base : `${base}/${cell}` });
   return found;
 }

@@ -57,7 +57,9 @@ export function placeOf(
 
 function evidenceOf(cell: DecodedCell): Evidence {
   const { state, origin, token } = cell;
-  const rest = { text: token?.text ?? "", state, origin, confidence: null };
+  const text = origin === "repaired" ? `${cell.value ?? ""}` : (token?.text ?? "");
+  const confidence = token?.reading === undefined ? null : round(token.reading.confidence);
+  const rest = { text, state, origin, confidence, ...(cell.read === undefined ? {} : { read: cell.read }) };
   return token === null || token.anchor === null ? rest : Object.assign(placeOf(token.anchor), rest);
 }
 

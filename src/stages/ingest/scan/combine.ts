@@ -1,5 +1,5 @@
-import type { CellReading } from "../../../model/cell-reading.ts";
-import { UNREAD } from "../../../model/cell-reading.ts";
+import type { CellReading } from "../../../model/scan.ts";
+import { UNREAD } from "../../../model/scan.ts";
 import type { FigureReading } from "./engines/engine.ts";
 
 /** How much each engine's word counts where both have one. */
@@ -14,7 +14,7 @@ const ALONE = 0.95;
 const LEAST = 0.02;
 const KEPT = 8;
 
-type Judged = Pick<CellReading, "text" | "confidence" | "firm" | "weak" | "candidates" | "steps">;
+type Judged = Pick<CellReading, "text" | "confidence" | "firm" | "weak" | "agreed" | "candidates" | "steps">;
 
 /** What one engine alone makes of a cell. */
 export function judgedAlone({ candidates, steps }: FigureReading): Judged {
@@ -26,6 +26,8 @@ export function judgedAlone({ candidates, steps }: FigureReading): Judged {
     confidence: best.probability,
     firm: false,
     weak: best.probability < ALONE,
+    // One engine's word is weak wherever no sum proves it, and strong where one does.
+    agreed: false,
     candidates: figures,
     steps,
   };
@@ -51,6 +53,7 @@ export function judged(first: FigureReading, second: FigureReading): Judged {
     confidence: Math.min(1, best.probability),
     firm: agree && one.probability > FIRM.first && two.probability > FIRM.second,
     weak: !agree || (one.probability < WEAK.first && two.probability < WEAK.second),
+    agreed: agree,
     candidates,
     steps: first.steps,
   };
@@ -61,6 +64,7 @@ const unread = (candidates: Judged["candidates"], steps: CellReading["steps"]): 
   confidence: 0,
   firm: false,
   weak: true,
+  agreed: false,
   candidates,
   steps,
 });

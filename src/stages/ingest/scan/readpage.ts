@@ -1,6 +1,6 @@
-import type { CellReading } from "../../../model/cell-reading.ts";
 import type { Box } from "../../../model/geometry.ts";
 import type { Glyph, Page, Rule } from "../../../model/page.ts";
+import type { CellReading, Confidence, Scan } from "../../../model/scan.ts";
 import { type CellInk, cellInk, cutOf } from "./cellink.ts";
 import { judged, judgedAlone } from "./combine.ts";
 import { blobsIn } from "./components.ts";
@@ -17,9 +17,7 @@ import { inkIn } from "./threshold.ts";
 /** A page as its picture shows it, straightened. */
 export interface ScannedPage {
   readonly page: Page;
-  readonly readings: readonly CellReading[];
-  /** By how many degrees the picture was turned to the left to straighten it, about its middle. */
-  readonly skew: number;
+  readonly scan: Scan;
 }
 
 /** A page's picture made ready, and what is drawn on it. */
@@ -132,7 +130,7 @@ async function readFigures(
 function toPage(
   { scale, left, top }: Raster,
   blank: Page,
-  { tables, cells, em, skew }: Prepared,
+  { gray, tables, cells, em, skew }: Prepared,
   tasks: readonly Task[],
   read: readonly ReadChar[][],
   figures: ReadonlyMap<CellInk, ReturnType<typeof judged>>,
@@ -145,8 +143,15 @@ function toPage(
   ];
   const glyphs: Glyph[] = [];
   const readings: CellReading[] = [];
+  const prose: Confidence[] = [];
   tasks.forEach(({ line, cut, cell }, i) => {
     if (cell !== null && figures.has(cell)) return;
+    const chars = read[i] ?? [];
+    if (cell === null && chars.length > 0)
+      prose.push({
+        box: boxOf(line),
+        confidence: chars.reduce((sum, char) => sum + char.confidence, 0) / chars.length,
+      });
     glyphs.push(...glyphsOf(read[i] ?? [], line, cut, em, boxOf));
   });
   for (const { ink } of cells) {
@@ -158,12 +163,16 @@ function toPage(
       glyphs.push(...figureGlyphs(figure.text, within(line, ink.cell.ideal), boxOf));
     } else if (ink.blank !== null) {
       const weak = ink.blank === "uncertain";
-      const rest = { text: "", confidence: weak ? 0.5 : 1, firm: !weak, weak, candidates: [], steps: null };
+      const rest = { text: "", confidence: weak ? 0.5 : 1, firm: !weak, weak, agreed: true, candidates: [], steps: null };
       readings.push({ page: blank.number, box, ...rest });
     }
   }
   const rules = tables.flatMap((table) => rulesOf(table, boxOf));
-  return { page: { ...blank, glyphs, rules, fills: [], images: [] }, readings, skew };
+  const centre = [left + gray.width / 2 / scale, top + gray.height / 2 / scale] as const;
+  return {
+    page: { ...blank, glyphs, rules, fills: [], images: [] },
+    scan: { page: blank.number, skew, centre, prose, cells: readings },
+  };
 }
 
 /** A line's ink moved so that it stands in its cell as ruled on average. */

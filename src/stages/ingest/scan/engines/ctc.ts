@@ -1,15 +1,10 @@
-import type { Steps } from "../../../../model/cell-reading.ts";
+import type { Steps } from "../../../../model/scan.ts";
+import { added } from "../../../../text/ctc.ts";
 
 /** Prefixes that are followed, and texts that are returned. */
 const BEAM = 24;
 const RETURNED = 8;
 
-const sum = (a: number, b: number): number => {
-  if (a === Number.NEGATIVE_INFINITY) return b;
-  if (b === Number.NEGATIVE_INFINITY) return a;
-  const most = Math.max(a, b);
-  return most + Math.log1p(Math.exp(-Math.abs(a - b)));
-};
 
 interface Prefix {
   /** Logarithm of the probability of all paths that spell this prefix and end in no character, or in its last one. */
@@ -32,23 +27,23 @@ export function likeliest({ alphabet, logs }: Steps): { text: string; probabilit
       return prefix;
     };
     for (const [text, { none, last }] of beam) {
-      const whole = sum(none, last);
+      const whole = added(none, last);
       const same = of(text);
-      same.none = sum(same.none, whole + (logs[at] as number));
+      same.none = added(same.none, whole + (logs[at] as number));
       for (let c = 1; c < size; c++) {
         const log = logs[at + c] as number;
         if (log < -14) continue;
         const char = alphabet[c - 1] as string;
         const longer = of(text + char);
         if (text.endsWith(char)) {
-          same.last = sum(same.last, last + log);
-          longer.last = sum(longer.last, none + log);
-        } else longer.last = sum(longer.last, whole + log);
+          same.last = added(same.last, last + log);
+          longer.last = added(longer.last, none + log);
+        } else longer.last = added(longer.last, whole + log);
       }
     }
-    beam = new Map([...next].sort(([, a], [, b]) => sum(b.none, b.last) - sum(a.none, a.last)).slice(0, BEAM));
+    beam = new Map([...next].sort(([, a], [, b]) => added(b.none, b.last) - added(a.none, a.last)).slice(0, BEAM));
   }
   return [...beam]
     .slice(0, RETURNED)
-    .map(([text, { none, last }]) => ({ text, probability: Math.exp(sum(none, last)) }));
+    .map(([text, { none, last }]) => ({ text, probability: Math.exp(added(none, last)) }));
 }

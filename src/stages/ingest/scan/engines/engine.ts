@@ -1,4 +1,4 @@
-import type { Steps } from "../../../../model/cell-reading.ts";
+import type { Steps } from "../../../../model/scan.ts";
 import type { Gray } from "../gray.ts";
 
 /** One character as an engine read it; places are shares of the picture's width. */

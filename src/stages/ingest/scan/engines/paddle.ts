@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import type { Steps } from "../../../../model/cell-reading.ts";
+import type { Steps } from "../../../../model/scan.ts";
 import { type Gray, resized } from "../gray.ts";
 import { likeliest } from "./ctc.ts";
 import type { FigureReading, OcrEngine, ReadChar } from "./engine.ts";

@@ -17,8 +17,10 @@ export interface CellReading {
   readonly confidence: number;
   /** Read alike by engines that fail differently, each of them sure: whatever the sums say, this is what is printed. */
   readonly firm: boolean;
-  /** Neither sure enough to stand without proof by a sum. */
+  /** Not sure enough to stand without proof by a sum. */
   readonly weak: boolean;
+  /** Two engines read the same. */
+  readonly agreed: boolean;
   /** Other readings and this one, the likeliest first. */
   readonly candidates: readonly { readonly text: string; readonly probability: number }[];
   readonly steps: Steps | null;
@@ -26,3 +28,20 @@ export interface CellReading {
 
 /** Stands for ink that reads as no figure. */
 export const UNREAD = "□";
+
+/** How sure recognition was of what stands at a place. */
+export interface Confidence {
+  readonly box: Box;
+  readonly confidence: number;
+}
+
+/** A page whose characters were read from its picture. */
+export interface Scan {
+  readonly page: number;
+  /** By how many degrees lines fall to the right on the page as displayed; it was straightened about `centre`, in points. */
+  readonly skew: number;
+  readonly centre: readonly [x: number, y: number];
+  /** Lines outside of tables. */
+  readonly prose: readonly Confidence[];
+  readonly cells: readonly CellReading[];
+}

@@ -1,0 +1,128 @@
+import type { Equation } from "../../identities/equations.ts";
+import { type Mending, type Misreadable, mend } from "../../identities/mend.ts";
+import type { CellReading } from "../../model/scan.ts";
+import type { Token } from "../../model/vector.ts";
+import { spells } from "../../text/ctc.ts";
+import { misreadCost } from "../../text/misread.ts";
+import { readPrinted } from "../../text/printed.ts";
+import { type DecodedCell, type DecodedTable, type Doubt, holds } from "./decode.ts";
+
+/** A scanned table with more weak cells than this, and sums that fail, is not legible. */
+const ILLEGIBLE = 0.15;
+/** A cell mended so that this many sums come out that failed is proven. */
+const PROVEN_BY = 2;
+/** What a reading costs that no engine offers, over what its likeness to the one offered costs. */
+const UNOFFERED = 3;
+
+export const isScanned = (table: DecodedTable): boolean =>
+  [...table.cells.values()].some((cell) => cell.token?.reading !== undefined);
+
+/** Lets the sums prove what recognition read, or mend it; a table that was not scanned stays as it is. */
+export function prove(table: DecodedTable): DecodedTable {
+  if (!isScanned(table)) return table;
+  const pages = new Set([...table.cells.values()].flatMap((cell) => cell.token?.reading?.page ?? []));
+  const mending = mend(
+    [...table.cells].map(([id, cell]) => misreadable(id, cell, pages)),
+    table.equations,
+  );
+  const cells = new Map([...table.cells].map(([id, cell]) => [id, mended(cell, id, mending)]));
+  const violated = table.equations.filter((equation) => !holds(equation, cells));
+  return { ...table, cells, violated, doubts: doubtsOf(table, cells, mending, pages) };
+}
+
+const valueOf = (text: string): number | null => {
+  const printed = readPrinted(text);
+  return printed.state === "number" ? printed.value : printed.state === "unreadable" ? Number.NaN : null;
+};
+
+/** Stands on a page that was read from its picture, and recognition did not take it for a cell's figure. */
+const isLoose = (token: Token | null, pages: ReadonlySet<number>): boolean =>
+  token !== null &&
+  token.reading === undefined &&
+  token.anchor !== null &&
+  "page" in token.anchor &&
+  pages.has(token.anchor.page);
+
+function misreadable(id: string, cell: DecodedCell, pages: ReadonlySet<number>): Misreadable {
+  const reading = cell.token?.reading;
+  if (reading === undefined) {
+    const open = cell.state === "ambiguous" || cell.state === "unreadable";
+    const value = open ? Number.NaN : cell.value;
+    return { id, value, firm: !isLoose(cell.token, pages), others: [], costOf: () => Number.POSITIVE_INFINITY };
+  }
+  const value = valueOf(reading.text);
+  const sure = Math.log(Math.max(reading.confidence, 0.02));
+  const others = reading.candidates.flatMap(({ text, probability }) => {
+    const other = valueOf(text);
+    return Number.isNaN(other) || other === value ? [] : [{ value: other, cost: costOver(Math.log(probability), sure) }];
+  });
+  // A blank is decided by its ink: no sum puts a figure there.
+  const firm = reading.firm || (reading.text === "" && !reading.weak);
+  return { id, value, firm, others, costOf: (asked) => costOver(likelihood(String(asked), reading), sure) };
+}
+
+const costOver = (likelihood: number, sure: number): number => Math.max(0.05, sure - likelihood);
+
+/** The logarithm of how likely the print says `text`. */
+function likelihood(text: string, reading: CellReading): number {
+  if (reading.steps !== null) return spells(text, reading.steps.alphabet, reading.steps.logs);
+  return reading.text === "" ? Number.NEGATIVE_INFINITY : -UNOFFERED - misreadCost(text, reading.text);
+}
+
+function mended(cell: DecodedCell, id: string, { changes }: Mending): DecodedCell {
+  const reading = cell.token?.reading;
+  if (reading === undefined) return cell;
+  const value = changes.get(id);
+  if (value === undefined) return { ...cell, origin: "ocr" };
+  const state = value === null ? "dash" : "number";
+  return { ...cell, value, state, origin: "repaired", read: reading.text };
+}
+
+function doubtsOf(
+  table: DecodedTable,
+  cells: ReadonlyMap<string, DecodedCell>,
+  mending: Mending,
+  pages: ReadonlySet<number>,
+): Doubt[] {
+  const sumsOf = new Map<string, Equation[]>();
+  for (const equation of table.equations)
+    for (const id of [...equation.left, ...equation.right]) sumsOf.set(id, [...(sumsOf.get(id) ?? []), equation]);
+  const before = new Set(table.equations.filter((equation) => !holds(equation, table.cells)));
+  const failing = new Set(mending.failing);
+  const doubts: Doubt[] = [];
+  let weak = 0;
+  for (const [id, cell] of cells) {
+    const reading = cell.token?.reading;
+    const sums = sumsOf.get(id) ?? [];
+    if (reading?.weak === true) weak++;
+    const doubt = (code: string, message: string, severity: Doubt["severity"] = "warning"): void => {
+      doubts.push({ code, severity, message, cell: id });
+    };
+    if (reading === undefined) {
+      if (isLoose(cell.token, pages)) doubt("scan.unproven", "Read from a picture, and not as a cell by itself.");
+      continue;
+    }
+    if (mending.contested.has(id)) doubt("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
+    else if (cell.origin === "repaired") {
+      const proofs = sums.filter((sum) => before.has(sum) && !failing.has(sum)).length;
+      const proven = proofs >= PROVEN_BY && sums.every((sum) => !failing.has(sum));
+      doubt("cell.repaired", `Read as “${reading.text}”; the sums ask for ${cell.value}.`, proven ? "info" : "warning");
+    } else if (reading.text === "" && reading.weak) doubt("scan.faint", "Blank, but for some faint ink.");
+    else if (sums.some((sum) => failing.has(sum)) && !reading.firm && reading.text !== "")
+      doubt("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
+    else if (reading.weak && (sums.length === 0 || reading.agreed))
+      doubt("scan.unproven", `Read as “${reading.text}” without certainty, and no sum proves it.`);
+  }
+  for (const equation of mending.failing)
+    doubts.push({
+      code: "scan.sum",
+      severity: "warning",
+      message: `${equation.label}: does not come out as read; what is read with certainty stands.`,
+      cell: equation.right[0] ?? null,
+    });
+  if (mending.exhausted)
+    doubts.push({ code: "scan.open", severity: "warning", message: "Too many sums fail to be mended.", cell: null });
+  if (weak > ILLEGIBLE * cells.size && (mending.failing.length > 0 || mending.exhausted))
+    doubts.push({ code: "scan.illegible", severity: "warning", message: "Too little of this table can be read.", cell: null });
+  return doubts;
+}
