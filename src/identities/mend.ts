@@ -129,7 +129,10 @@ function openCells(node: Node, { left, right }: Equation, cells: ReadonlyMap<str
 }
 
 const keyOf = (changes: ReadonlyMap<string, number | null>): string =>
-  [...changes].map(([id, value]) => `${id}=${value}`).sort().join();
+  [...changes]
+    .map(([id, value]) => `${id}=${value}`)
+    .sort()
+    .join();
 
 /** Nodes by cost, the cheapest first; of two as cheap, the one that came first. */
 class Queue {

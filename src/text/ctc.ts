@@ -17,7 +17,10 @@ export function spells(text: string, alphabet: string, logs: Float32Array): numb
         ? s <= 1
           ? 0
           : Number.NEGATIVE_INFINITY
-        : added(added(now[s] as number, now[s - 1] ?? Number.NEGATIVE_INFINITY), skips ? (now[s - 2] as number) : Number.NEGATIVE_INFINITY);
+        : added(
+            added(now[s] as number, now[s - 1] ?? Number.NEGATIVE_INFINITY),
+            skips ? (now[s - 2] as number) : Number.NEGATIVE_INFINITY,
+          );
       return from + (logs[at + state] as number);
     });
   }

@@ -18,11 +18,7 @@ export function misreadCost(printed: string, read: string): number {
       const lost = a === printed[i - 2] ? DOUBLED : LOST;
       const seen = b === read[j - 2] ? DOUBLED : LOST;
       row.push(
-        Math.min(
-          (above[j - 1] as number) + exchange(a, b),
-          (above[j] as number) + lost,
-          (row[j - 1] as number) + seen,
-        ),
+        Math.min((above[j - 1] as number) + exchange(a, b), (above[j] as number) + lost, (row[j - 1] as number) + seen),
       );
     }
     above = row;
@@ -30,5 +26,4 @@ export function misreadCost(printed: string, read: string): number {
   return above[read.length] as number;
 }
 
-const exchange = (a: string, b: string): number =>
-  a === b ? 0 : ALIKE.has(a + b) || ALIKE.has(b + a) ? NEAR : FAR;
+const exchange = (a: string, b: string): number => (a === b ? 0 : ALIKE.has(a + b) || ALIKE.has(b + a) ? NEAR : FAR);

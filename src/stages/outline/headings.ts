@@ -111,9 +111,14 @@ function step(a: Candidate, b: Candidate): number {
   const same = a.known !== null && a.known.subject === b.known?.subject;
   if (b.value === a.value + 1) return same ? 1.2 : 0;
   if (b.value === a.value) return a.words === b.words || same ? 2.5 : 0.6;
+  // Two sections that have changed places, each with its own number and words.
+  if (b.value === a.value - 1 && isOfForm(a) && isOfForm(b)) return 0.8;
   if (b.value > a.value) return Math.min(1.2, 0.3 * (b.value - a.value - 1));
   return (b.known === null ? 6 : 1.6) + (b.value === 1 ? 0 : 0.8);
 }
+
+const isOfForm = ({ known, value, label }: Candidate): boolean =>
+  label !== null && known?.distance === 0 && known.subject === value;
 
 /** How far back a predecessor is sought: bounds the work on hostile input. */
 const WINDOW = 40;

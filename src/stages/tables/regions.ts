@@ -85,25 +85,40 @@ export function marksOf(stream: Stream): Marks {
   const disclosureFrom = itemPlaces[0] ?? headerPlace;
 
   const behind = lastRow >= 0 ? lastRow : Math.max(disclosureFrom, 0);
-  const disputesAt = DISPUTES_HEADER.map((w) => text.indexOf(w, behind)).filter((p) => p >= 0);
-  const shredded = /结果结果其他尚未|结结其尚/.exec(text.slice(behind));
-  if (shredded !== null) disputesAt.push(behind + shredded.index);
-  const disputesHeader = disputesAt.length === 0 ? -1 : Math.min(...disputesAt);
+  const following = disputesHeaderIn(text, behind, text.length);
+  // Two tables may have changed places.
+  const disputesHeader =
+    following < 0 && requestsFrom > disclosureFrom
+      ? disputesHeaderIn(text, Math.max(disclosureFrom, 0), requestsFrom)
+      : following;
   const disputesFrom =
     disputesHeader < 0
       ? -1
       : earliestOf(text, /行政复议(?:行政诉讼|结果|[#|]*结果)|行政诉讼行政复议/u, disputesHeader, 60);
 
   const end = text.length;
-  const disclosureTo = requestsFrom > disclosureFrom ? requestsFrom : end;
+  const after = [requestsFrom, disputesFrom].filter((place) => place > disclosureFrom);
+  const disclosureTo = Math.min(end, ...after);
   const requestsTo = disputesFrom > requestsFrom ? disputesFrom : end;
-  const heading = disputesFrom < 0 ? null : NEXT_HEADING.exec(text.slice(disputesFrom));
+  const disputesEnd = requestsFrom > disputesFrom ? requestsFrom : end;
+  const heading = disputesFrom < 0 ? null : NEXT_HEADING.exec(text.slice(disputesFrom, disputesEnd));
   return {
     disclosure: disclosureFrom < 0 ? null : { from: disclosureFrom, to: disclosureTo },
     requests: requestsFrom < 0 ? null : { from: requestsFrom, to: requestsTo },
     disputes:
-      disputesFrom < 0 ? null : { from: disputesFrom, to: heading === null ? end : disputesFrom + heading.index },
+      disputesFrom < 0
+        ? null
+        : { from: disputesFrom, to: heading === null ? disputesEnd : disputesFrom + heading.index },
   };
+}
+
+/** Where the first words of table 3's header stand between two places; -1 where none do. */
+function disputesHeaderIn(text: string, from: Place, to: Place): Place {
+  const inside = text.slice(from, to);
+  const places = DISPUTES_HEADER.map((w) => inside.indexOf(w));
+  places.push(inside.search(/结果结果其他尚未|结结其尚/));
+  const found = places.filter((at) => at >= 0);
+  return found.length === 0 ? -1 : from + Math.min(...found);
 }
 
 function earliestOf(text: string, pattern: RegExp, at: Place, reach: number): Place {

@@ -54,7 +54,9 @@ function misreadable(id: string, cell: DecodedCell, pages: ReadonlySet<number>):
   const sure = Math.log(Math.max(reading.confidence, 0.02));
   const others = reading.candidates.flatMap(({ text, probability }) => {
     const other = valueOf(text);
-    return Number.isNaN(other) || other === value ? [] : [{ value: other, cost: costOver(Math.log(probability), sure) }];
+    return Number.isNaN(other) || other === value
+      ? []
+      : [{ value: other, cost: costOver(Math.log(probability), sure) }];
   });
   // A blank is decided by its ink: no sum puts a figure there.
   const firm = reading.firm || (reading.text === "" && !reading.weak);
@@ -102,7 +104,8 @@ function doubtsOf(
       if (isLoose(cell.token, pages)) doubt("scan.unproven", "Read from a picture, and not as a cell by itself.");
       continue;
     }
-    if (mending.contested.has(id)) doubt("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
+    if (mending.contested.has(id))
+      doubt("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
     else if (cell.origin === "repaired") {
       const proofs = sums.filter((sum) => before.has(sum) && !failing.has(sum)).length;
       const proven = proofs >= PROVEN_BY && sums.every((sum) => !failing.has(sum));
@@ -123,6 +126,11 @@ function doubtsOf(
   if (mending.exhausted)
     doubts.push({ code: "scan.open", severity: "warning", message: "Too many sums fail to be mended.", cell: null });
   if (weak > ILLEGIBLE * cells.size && (mending.failing.length > 0 || mending.exhausted))
-    doubts.push({ code: "scan.illegible", severity: "warning", message: "Too little of this table can be read.", cell: null });
+    doubts.push({
+      code: "scan.illegible",
+      severity: "warning",
+      message: "Too little of this table can be read.",
+      cell: null,
+    });
   return doubts;
 }

@@ -18,7 +18,14 @@ export function secondOpinion(best: DecodedTable, others: readonly DecodedTable[
   for (const rival of rivals) {
     for (const [id, cell] of best.cells) {
       const other = rival.cells.get(id);
-      if (cell.origin === "repaired" || other === undefined || cell.value === null || other.value === null || other.value === cell.value) continue;
+      if (
+        cell.origin === "repaired" ||
+        other === undefined ||
+        cell.value === null ||
+        other.value === null ||
+        other.value === cell.value
+      )
+        continue;
       return [
         {
           code: "readings.differ",

@@ -163,7 +163,15 @@ function toPage(
       glyphs.push(...figureGlyphs(figure.text, within(line, ink.cell.ideal), boxOf));
     } else if (ink.blank !== null) {
       const weak = ink.blank === "uncertain";
-      const rest = { text: "", confidence: weak ? 0.5 : 1, firm: !weak, weak, agreed: true, candidates: [], steps: null };
+      const rest = {
+        text: "",
+        confidence: weak ? 0.5 : 1,
+        firm: !weak,
+        weak,
+        agreed: true,
+        candidates: [],
+        steps: null,
+      };
       readings.push({ page: blank.number, box, ...rest });
     }
   }

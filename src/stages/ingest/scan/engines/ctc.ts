@@ -5,7 +5,6 @@ import { added } from "../../../../text/ctc.ts";
 const BEAM = 24;
 const RETURNED = 8;
 
-
 interface Prefix {
   /** Logarithm of the probability of all paths that spell this prefix and end in no character, or in its last one. */
   none: number;
