@@ -13,6 +13,7 @@ import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
 import { findingsOf } from "./stages/values/findings.ts";
 import { prove } from "./stages/values/prove.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
+import { scannedEvidence } from "./stages/values/scanned.ts";
 import { secondOpinion } from "./stages/values/second.ts";
 import { rowTotal } from "./stages/values/totals.ts";
 import { checksOf } from "./stages/verify/checks.ts";
@@ -250,13 +251,18 @@ export function interpret(document: Document, source: Source): Interpretation {
     tables: { disclosure: record("disclosure"), requests, disputes: record("disputes"), indicators: null },
     mentions: [...outline.mentions],
     checks,
-    evidence: Object.fromEntries([
-      ...reportEvidence(outline),
-      ...TABLES.flatMap((key) => {
-        const table = best[key];
-        return table === undefined ? [] : evidenceOfTable(table, rowsOf(table));
-      }),
-    ]),
+    evidence: Object.fromEntries(
+      scannedEvidence(
+        [
+          ...reportEvidence(outline),
+          ...TABLES.flatMap((key) => {
+            const table = best[key];
+            return table === undefined ? [] : evidenceOfTable(table, rowsOf(table));
+          }),
+        ],
+        document.scans ?? [],
+      ),
+    ),
     diagnostics,
     status: statusOf(diagnostics, checks),
   };

@@ -7,7 +7,14 @@ import type { Page } from "./model/page.ts";
 import type { Report } from "./model/report.ts";
 import { detect, type MediaType } from "./stages/ingest/detect.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
-import { attachReadings, readScans, type ScanReason, scanReason } from "./stages/ingest/scan/index.ts";
+import {
+  attachReadings,
+  readPictures,
+  readScans,
+  type ScanReason,
+  type ScansRead,
+  scanReason,
+} from "./stages/ingest/scan/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
 import { layout } from "./stages/layout/index.ts";
 
@@ -126,6 +133,8 @@ async function interpretPdf(
   return tooLong(document) ?? judged(interpret(document, source));
 }
 
+const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif"]);
+
 /** The pages to be read from their pictures, and why. */
 function scannedPages(pages: readonly Page[], when: OcrWhen): Map<number, ScanReason> {
   if (when === "never") return new Map();
@@ -151,17 +160,39 @@ async function interpretScans(
       `${scanned.size} pages are pictures; the limit is ${ocr.maxPages}. Split the file, or raise --ocr-max-pages.`,
     );
   const read = await readScans(bytes, pages, scanned, ocr);
-  const set = layout(read.pages);
+  const reading = scanned.size === pages.length ? "ocr" : "mixed";
+  return interpretRead({ ...read, diagnostics: [...diagnostics, ...read.diagnostics] }, "application/pdf", reading, source);
+}
+
+async function interpretPicture(
+  bytes: Uint8Array,
+  source: Source,
+  mediaType: MediaType,
+  ocr: OcrOptions,
+): Promise<TracedResult> {
+  if (ocr.when === "never") return fail("no-text", "This is a picture: the report needs OCR.");
+  const read = await readPictures(bytes, ocr.maxPages, ocr);
+  if (read === "corrupt") return fail("corrupt", "The picture is damaged and can't be opened. Fetch it again.");
+  if (read === "too-many-pages")
+    return fail(
+      "too-many-pages",
+      `The file has more than ${ocr.maxPages} pictures. Split it, or raise --ocr-max-pages.`,
+    );
+  return interpretRead(read, mediaType, "ocr", source);
+}
+
+function interpretRead(read: ScansRead, mediaType: MediaType, reading: "ocr" | "mixed", source: Source): TracedResult {
+  const { lines, grids, diagnostics } = layout(read.pages);
   const document: Document = {
-    mediaType: "application/pdf",
-    pages: pages.length,
-    reading: scanned.size === pages.length ? "ocr" : "mixed",
-    lines: set.lines,
-    grids: attachReadings(set.grids, read.scans),
-    diagnostics: [...diagnostics, ...read.diagnostics, ...set.diagnostics],
+    mediaType,
+    pages: read.pages.length,
+    reading,
+    lines,
+    grids: attachReadings(grids, read.scans),
+    diagnostics: [...read.diagnostics, ...diagnostics],
     scans: read.scans,
   };
-  if (document.lines.length === 0) return fail("no-text", "Nothing can be read in the pictures of the pages.");
+  if (lines.length === 0) return fail("no-text", "Nothing can be read in the pictures of the pages.");
   return tooLong(document) ?? judged(interpret(document, source));
 }
 
@@ -245,7 +276,7 @@ export async function interpretBytes(
     if (engine === "auto") return interpretPdfTwice(plain, source, limits, ocr);
     return interpretPdf(plain, source, engines[engine], limits, ocr);
   }
-  if (type.startsWith("image/")) return fail("no-text", "This is a picture: the report needs OCR.");
+  if (PICTURES.has(type)) return interpretPicture(bytes, source, type, ocr);
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");
 }
 

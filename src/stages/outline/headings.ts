@@ -117,8 +117,8 @@ function step(a: Candidate, b: Candidate): number {
   return (b.known === null ? 6 : 1.6) + (b.value === 1 ? 0 : 0.8);
 }
 
-const isOfForm = ({ known, value, label }: Candidate): boolean =>
-  label !== null && known?.distance === 0 && known.subject === value;
+const isOfForm = ({ known, value, label, weight }: Candidate): boolean =>
+  label !== null && known?.distance === 0 && known.subject === value && weight >= 2;
 
 /** How far back a predecessor is sought: bounds the work on hostile input. */
 const WINDOW = 40;

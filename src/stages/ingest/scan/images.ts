@@ -1,0 +1,53 @@
+import type { Page } from "../../../model/page.ts";
+import { grayOf, shrink } from "./gray.ts";
+import type { Raster, Rasters } from "./raster.ts";
+
+/** Dots an inch that a file may say of itself; what says otherwise, or nothing, is taken for a sheet of A4. */
+const LEAST_DPI = 100;
+const MOST_DPI = 1200;
+const A4 = { width: 8.27, height: 11.69 };
+/** Sides of a page longer than this many times its width are a strip of pages, as wide as one. */
+const STRIP = 1.7;
+/** Pixels of one picture, at most, and dots an inch above which it is made smaller. */
+const MAX_PIXELS = 120_000_000;
+const SHARP_ENOUGH = 270;
+
+/** The pages of a picture file: one, or as many as a TIFF holds. Null for a file that can't be decoded. */
+export async function openPictures(
+  bytes: Uint8Array,
+  maxPages: number,
+): Promise<{ readonly pages: Page[]; readonly rasters: Rasters } | null> {
+  const { default: sharp } = await import("sharp");
+  const options = { limitInputPixels: MAX_PIXELS, failOn: "error" } as const;
+  try {
+    const { pages: count = 1, density } = await sharp(bytes, options).metadata();
+    const rasters: Raster[] = [];
+    for (let page = 0; page < Math.min(count, maxPages + 1); page++) {
+      const { data, info } = await sharp(bytes, { ...options, page })
+        .rotate()
+        .flatten({ background: "#ffffff" })
+        .toColourspace("srgb")
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const { width, height, channels } = info;
+      const gray = grayOf(data, 0, width * channels, channels, width, height);
+      const dpi = dpiOf(width, height, density);
+      const factor = Math.max(1, Math.floor(dpi / SHARP_ENOUGH));
+      rasters.push({ gray: shrink(gray, factor), scale: dpi / 72 / factor, left: 0, top: 0 });
+    }
+    const pages = rasters.map(({ gray, scale }, i): Page => {
+      const [width, height] = [gray.width / scale, gray.height / scale];
+      return { number: i + 1, width, height, rotation: 0, glyphs: [], rules: [], fills: [], images: [[0, 0, width, height]] };
+    });
+    return { pages, rasters: { pageOf: ({ number }) => rasters[number - 1] ?? null, close: () => {} } };
+  } catch {
+    return null;
+  }
+}
+
+function dpiOf(width: number, height: number, said: number | undefined): number {
+  if (said !== undefined && said >= LEAST_DPI && said <= MOST_DPI) return said;
+  if (height > width && height / width < STRIP) return height / A4.height;
+  if (width > height) return width / A4.height;
+  return width / A4.width;
+}

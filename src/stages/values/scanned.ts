@@ -1,0 +1,28 @@
+import type { Box } from "../../model/geometry.ts";
+import type { Evidence } from "../../model/report.ts";
+import type { Scan } from "../../model/scan.ts";
+import { toDisplayed } from "../../model/straight.ts";
+
+const round = (x: number): number => Math.round(x * 100) / 100;
+
+/** How sure recognition was of the prose at a place, the least sure line counting; null where it read none. */
+function confidenceAt([left, top, right, bottom]: Box, { prose }: Scan): number | null {
+  const there = prose.filter(({ box }) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
+  return there.length === 0 ? null : round(Math.min(...there.map(({ confidence }) => confidence)));
+}
+
+/** Evidence on pages that were read from their pictures: it says so, and its boxes lie on the page as displayed. */
+export function scannedEvidence(
+  entries: readonly [string, Evidence][],
+  scans: readonly Scan[],
+): [string, Evidence][] {
+  const byPage = new Map(scans.map((scan) => [scan.page, scan]));
+  return entries.map(([pointer, entry]) => {
+    const scan = byPage.get(entry.page ?? 0);
+    if (scan === undefined || entry.bbox === undefined) return [pointer, entry];
+    const [left, top, right, bottom] = toDisplayed(entry.bbox, scan);
+    const bbox: Evidence["bbox"] = [round(left), round(top), round(right), round(bottom)];
+    if (entry.origin !== "text") return [pointer, { ...entry, bbox }];
+    return [pointer, { ...entry, bbox, origin: "ocr", confidence: confidenceAt(entry.bbox, scan) }];
+  });
+}
