@@ -4,10 +4,13 @@ import type { Failure } from "./model/finding.ts";
 import { type Box, union } from "./model/geometry.ts";
 import type { Line } from "./model/line.ts";
 import type { Page, Rule } from "./model/page.ts";
+import type { Picture } from "./model/picture.ts";
 import type { Evidence, Report } from "./model/report.ts";
+import { toStraight } from "./model/straight.ts";
 import { engines } from "./stages/ingest/pdf/index.ts";
 import { renderPage } from "./stages/ingest/pdf/render.ts";
-import { drawMarks, type Mark } from "./stages/write/overlay.ts";
+import { pictureOf } from "./stages/ingest/scan/index.ts";
+import { drawMarks, type Mark, turnedPicture } from "./stages/write/overlay.ts";
 import { toPng } from "./stages/write/png.ts";
 
 /** What the overlay draws, with its colour (0xRRGGBB) and its name for people. */
@@ -18,6 +21,7 @@ export const LEGEND = {
   number: { color: 0x00b050, name: "figures", as: "green" },
   decoded: { color: 0x00b0b0, name: "figures told apart", as: "turquoise" },
   blank: { color: 0x909090, name: "blank or dash", as: "grey" },
+  repaired: { color: 0xd000d0, name: "figures mended by their sums", as: "magenta" },
   open: { color: 0xff0000, name: "ambiguous, unreadable, or in a check that fails", as: "red" },
   field: { color: 0xffd000, name: "title, agency, year, date", as: "yellow" },
 } as const;
@@ -40,6 +44,7 @@ const OUTLINED: Readonly<Record<Layer, Pick<Mark, "tint" | "outline">>> = {
   number: { tint: 0.3, outline: 1 },
   decoded: { tint: 0.3, outline: 1 },
   blank: { tint: 0.3, outline: 1 },
+  repaired: { tint: 0.35, outline: 3 },
   open: { tint: 0.3, outline: 3 },
   field: { tint: 0.35, outline: 1 },
 };
@@ -54,23 +59,50 @@ export async function overlayOf(
   page: number,
   engine: "pdfium" | "pdfjs",
 ): Promise<{ readonly ok: true; readonly overlay: Overlay } | { readonly ok: false; readonly failure: Failure }> {
-  const read = await engines[engine].read(bytes, { maxPages: Number.POSITIVE_INFINITY });
-  if (!read.ok) return read;
-  const rendered = await renderPage(bytes, page);
-  if (!rendered.ok) return rendered;
+  const drawn = await drawnPage(bytes, document, page, engine);
+  if (!drawn.ok) return drawn;
+  const scan = document.scans?.find((one) => one.page === page);
   const layers: [Layer, Box][] = [
-    ...rulesOf(read.pages[page - 1]).map((box): [Layer, Box] => ["rule", box]),
+    ...drawn.rules.map((box): [Layer, Box] => ["rule", box]),
     ...spansOf(document, page).map((box): [Layer, Box] => ["span", box]),
     ...cellsOf(document, page).map((box): [Layer, Box] => ["cell", box]),
-    ...evidenceOf(report, page),
+    ...evidenceOf(report, page).map(([layer, box]): [Layer, Box] => [layer, scan ? toStraight(box, scan) : box]),
   ];
   const marks = layers.map(([layer, box]): Mark => ({ box, color: LEGEND[layer].color, ...OUTLINED[layer] }));
-  const picture = drawMarks(rendered.picture, marks);
-  const drawn = Object.fromEntries(
+  const picture = drawMarks(drawn.picture, marks);
+  const counts = Object.fromEntries(
     (Object.keys(LEGEND) as Layer[]).map((layer) => [layer, layers.filter(([of]) => of === layer).length]),
   ) as Record<Layer, number>;
-  return { ok: true, overlay: { png: toPng(picture), width: picture.width, height: picture.height, drawn } };
+  return { ok: true, overlay: { png: toPng(picture), width: picture.width, height: picture.height, drawn: counts } };
 }
+
+type DrawnPage =
+  | { readonly ok: true; readonly picture: Picture; readonly rules: readonly Box[] }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** The page's picture, straightened if it was read from it, and the rules on it. */
+async function drawnPage(
+  bytes: Uint8Array,
+  { scans, mediaType }: Document,
+  page: number,
+  engine: "pdfium" | "pdfjs",
+): Promise<DrawnPage> {
+  const scan = scans?.find((one) => one.page === page);
+  if (mediaType !== "application/pdf") {
+    const picture = await pictureOf(bytes, page);
+    if (picture === null || scan === undefined) return { ok: false, failure: UNDRAWN };
+    return { ok: true, picture: turnedPicture(picture, scan.skew), rules: scan.rules.map(boxOfRule) };
+  }
+  const rendered = await renderPage(bytes, page);
+  if (!rendered.ok) return rendered;
+  const { picture } = rendered;
+  if (scan !== undefined)
+    return { ok: true, picture: turnedPicture(picture, scan.skew), rules: scan.rules.map(boxOfRule) };
+  const read = await engines[engine].read(bytes, { maxPages: Number.POSITIVE_INFINITY });
+  return read.ok ? { ok: true, picture, rules: rulesOf(read.pages[page - 1]) } : read;
+}
+
+const UNDRAWN: Failure = { code: "corrupt", message: "The page can't be drawn." };
 
 const WHITE = 0xffffff;
 
@@ -112,6 +144,7 @@ function evidenceOf({ evidence, checks }: Report, page: number): [Layer, Box][] 
 function layerOf(pointer: string, { state, origin }: Evidence, fails: boolean): Layer {
   if (fails || state === "ambiguous" || state === "unreadable") return "open";
   if (pointer.startsWith("/report/")) return "field";
+  if (origin === "repaired") return "repaired";
   if (state === "blank" || state === "dash") return "blank";
-  return origin === "text" ? "number" : "decoded";
+  return origin === "decoded" ? "decoded" : "number";
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Interpretation, interpret } from "./interpret.ts";
 import type { Document, Read } from "./model/document.ts";
 import type { Diagnostic, Failure } from "./model/finding.ts";
-import { DEFAULT_LIMITS, type Engine, type Limits, type OcrEngines, type OcrWhen } from "./model/limits.ts";
+import { DEFAULT_LIMITS, DEFAULT_OCR, type Engine, type Limits, type OcrChoice, type OcrWhen } from "./model/limits.ts";
 import type { Page } from "./model/page.ts";
 import type { Report } from "./model/report.ts";
 import { detect, type MediaType } from "./stages/ingest/detect.ts";
@@ -25,17 +25,10 @@ export interface ConvertOptions {
   readonly ocr?: Partial<OcrOptions>;
 }
 
-export interface OcrOptions {
-  /** Which pages are read from their pictures: those whose text does not tell their characters, all, or none. */
-  readonly when: OcrWhen;
-  readonly engines: OcrEngines;
-  /** Most pages of one document to be read so. */
-  readonly maxPages: number;
-  /** Called before each page that is read from its picture. */
+export interface OcrOptions extends OcrChoice {
+  /** Called before each page that is read from its picture; the page waits for it. */
   readonly onPage: (page: number, of: number) => void | Promise<void>;
 }
-
-const DEFAULT_OCR: OcrOptions = { when: "auto", engines: "both", maxPages: 60, onPage: () => {} };
 
 export type Result = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly failure: Failure };
 
@@ -161,7 +154,12 @@ async function interpretScans(
     );
   const read = await readScans(bytes, pages, scanned, ocr);
   const reading = scanned.size === pages.length ? "ocr" : "mixed";
-  return interpretRead({ ...read, diagnostics: [...diagnostics, ...read.diagnostics] }, "application/pdf", reading, source);
+  return interpretRead(
+    { ...read, diagnostics: [...diagnostics, ...read.diagnostics] },
+    "application/pdf",
+    reading,
+    source,
+  );
 }
 
 async function interpretPicture(
@@ -257,7 +255,7 @@ export async function interpretBytes(
   options: ConvertOptions = {},
 ): Promise<TracedResult> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const ocr = { ...DEFAULT_OCR, ...options.ocr };
+  const ocr: OcrOptions = { ...DEFAULT_OCR, onPage: () => {}, ...options.ocr };
   if (bytes.length === 0) return fail("empty", "The file is empty; fetch it again.");
   if (bytes.length > limits.maxBytes)
     return fail("too-large", `The file has ${bytes.length} bytes, more than the limit of ${limits.maxBytes}.`);

@@ -1,5 +1,5 @@
 import type { Failure } from "../model/finding.ts";
-import type { Engine, Limits } from "../model/limits.ts";
+import type { Engine, Limits, OcrChoice } from "../model/limits.ts";
 import type { Outcome, ReadNote } from "./job.ts";
 import type { Entry } from "./ledger.ts";
 import type { Program } from "./program.ts";
@@ -12,14 +12,18 @@ export interface Run extends Program {
 }
 
 /** The options that shape a report or a refusal, as the ledger records them. */
-export const optionsText = (engine: Engine, limits: Limits): string =>
-  `engine=${engine} max-bytes=${limits.maxBytes} max-pages=${limits.maxPages}`;
+export const optionsText = (engine: Engine, limits: Limits, ocr: OcrChoice): string =>
+  `engine=${engine} max-bytes=${limits.maxBytes} max-pages=${limits.maxPages} ` +
+  `ocr=${ocr.when} ocr-engine=${ocr.engines} ocr-max-pages=${ocr.maxPages}`;
 
 /** What a job that ended badly is called, and what to do about it; null for one that ended well. */
-export function failureOf(end: End<Outcome>, limits: Pick<WorkOptions, "timeout" | "maxMemory">): Failure | null {
+export function failureOf(
+  end: End<Outcome>,
+  limits: Pick<WorkOptions, "timeout" | "maxMemory" | "ocr">,
+): Failure | null {
   switch (end.kind) {
     case "timeout": {
-      const message = `Not done in ${limits.timeout / 1000} s: raise --timeout to give it more time.`;
+      const message = `Not done in ${limits.timeout / 1000} s (${limits.ocr.timeout / 1000} s for a page that is a picture): raise --timeout or --ocr-timeout.`;
       return { code: "timeout", message };
     }
     case "out-of-memory": {

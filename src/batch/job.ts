@@ -1,5 +1,5 @@
 import type { Failure } from "../model/finding.ts";
-import type { Engine, Limits } from "../model/limits.ts";
+import type { Engine, Limits, OcrChoice } from "../model/limits.ts";
 import type { Digest } from "./digest.ts";
 import type { Source } from "./input.ts";
 
@@ -9,6 +9,7 @@ export interface Job {
   readonly source: Exclude<Source, { readonly kind: "refused" }>;
   readonly engine: Engine;
   readonly limits: Limits;
+  readonly ocr: OcrChoice;
   /** Hash of the bytes for which the ledger already holds the answer. */
   readonly known: string | null;
   /** Where the report goes: the output folder, and the path in it. Null: the report's text comes back. */
@@ -20,6 +21,14 @@ export interface ReadNote {
   readonly sha256: string;
   readonly bytes: number;
 }
+
+/** Posted before a page is read from its picture. */
+export interface PageNote {
+  readonly page: number;
+  readonly of: number;
+}
+
+export type JobNote = ReadNote | PageNote;
 
 export type Outcome =
   /** The bytes are those of `known`. */

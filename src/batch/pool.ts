@@ -1,4 +1,5 @@
-import { type End, Thread } from "./thread.ts";
+import { Gate } from "./gate.ts";
+import { type End, type HeavyWork, Thread } from "./thread.ts";
 
 export interface PoolOptions {
   /** The module that the threads run; it speaks `Post` (thread.ts). */
@@ -8,6 +9,8 @@ export interface PoolOptions {
   readonly timeout: number;
   /** Bytes of memory for one job. */
   readonly maxMemory: number;
+  /** For jobs that ask for heavy work: how many at a time, milliseconds for each step, and bytes that a thread holds once it has done some. */
+  readonly heavy?: { readonly atOnce: number; readonly stepTimeout: number; readonly memory: number };
 }
 
 export interface Handlers<Job, Note, Outcome> {
@@ -44,6 +47,9 @@ export class Pool<Job, Note, Outcome> {
   readonly #threads = new Set<Thread<Job, Note, Outcome>>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #suspects: Job[] = [];
+  readonly #gate: Gate<Thread<Job, Note, Outcome>>;
+  /** Threads that hold what heavy work needs. */
+  readonly #laden = new Set<Thread<Job, Note, Outcome>>();
   #aloneRun: Promise<void> | null = null;
   /** Memory of the process when the first of its threads started. */
   #floor = 0;
@@ -51,6 +57,7 @@ export class Pool<Job, Note, Outcome> {
   constructor(options: PoolOptions, handlers: Handlers<Job, Note, Outcome>) {
     this.#options = options;
     this.#handlers = handlers;
+    this.#gate = new Gate(options.heavy?.atOnce ?? 1);
   }
 
   /**
@@ -95,14 +102,16 @@ export class Pool<Job, Note, Outcome> {
 
   /** Does one job, and returns the thread if it can do another. */
   async #doJob(job: Job, thread: Thread<Job, Note, Outcome>): Promise<Thread<Job, Note, Outcome> | null> {
-    const ending = thread.run(job, this.#options.timeout, (note) => this.#handlers.onNote(job, note));
+    const onNote = (note: Note) => this.#handlers.onNote(job, note);
+    const ending = thread.run(job, this.#options.timeout, onNote, this.#heavyWorkOf(thread));
     this.#running.add(ending);
     const end = await ending;
     this.#running.delete(ending);
+    this.#gate.leave(thread);
     if (end.kind === "unstarted") throw new Error(`A thread could not start: ${end.message}`);
     if (end.kind === "suspect") this.#suspects.push(job);
     else if (end.kind !== "stopped") this.#handlers.onEnd(job, end, performance.now() - thread.since);
-    if (end.kind === "done" && thread.alive && end.held <= MAX_HELD && !this.#handlers.spoils(end.outcome))
+    if (end.kind === "done" && thread.alive && end.held <= this.#mayHold(thread) && !this.#handlers.spoils(end.outcome))
       return thread;
     await this.#retire(thread);
     return null;
@@ -127,6 +136,20 @@ export class Pool<Job, Note, Outcome> {
     }
   }
 
+  #heavyWorkOf(thread: Thread<Job, Note, Outcome>): HeavyWork | null {
+    const { heavy } = this.#options;
+    if (heavy === undefined) return null;
+    const enter = (letIn: () => void) => {
+      this.#laden.add(thread);
+      letIn();
+    };
+    return { stepTimeout: heavy.stepTimeout, ask: (letIn) => this.#gate.ask(thread, () => enter(letIn)) };
+  }
+
+  #mayHold(thread: Thread<Job, Note, Outcome>): number {
+    return MAX_HELD + (this.#laden.has(thread) ? (this.#options.heavy?.memory ?? 0) : 0);
+  }
+
   #newThread(): Thread<Job, Note, Outcome> {
     if (this.#threads.size === 0) this.#floor = process.memoryUsage.rss();
     const heap = Math.ceil((this.#options.maxMemory + HEAP_ROOM) / MiB);
@@ -138,10 +161,12 @@ export class Pool<Job, Note, Outcome> {
   async #retire(thread: Thread<Job, Note, Outcome>): Promise<void> {
     await thread.stop({ kind: "stopped" });
     this.#threads.delete(thread);
+    this.#laden.delete(thread);
   }
 
   #watchMemory(): void {
-    const allowed = this.#floor + this.#threads.size * SHARE + this.#options.maxMemory;
+    const laden = this.#laden.size * (this.#options.heavy?.memory ?? 0);
+    const allowed = this.#floor + this.#threads.size * SHARE + this.#options.maxMemory + laden;
     if (process.memoryUsage.rss() <= allowed) return;
     const alone = this.#options.threads === 1 || this.#aloneRun !== null;
     this.#killBusy({ kind: alone ? "out-of-memory" : "suspect" });

@@ -1,6 +1,6 @@
 import { convertedEntry, failedEntry, failureOf, optionsText, type Run, settledHash } from "./entry.ts";
 import type { Input } from "./input.ts";
-import type { Job, Outcome, ReadNote } from "./job.ts";
+import type { Job, JobNote, Outcome, PageNote, ReadNote } from "./job.ts";
 import { type Entry, type Ledger, openLedger } from "./ledger.ts";
 import { outputPath } from "./names.ts";
 import { closeOutput, OutputError, removeInside, sizeInside } from "./output.ts";
@@ -22,6 +22,9 @@ export interface BatchOptions extends WorkOptions {
 /** `fresh` is false for what the ledger already held. */
 export type OnEntry = (entry: Entry, fresh: boolean) => void;
 
+/** A page of the input at `path` is about to be read from its picture. */
+export type OnPage = (path: string, note: PageNote) => void;
+
 /**
  * Converts the inputs into the output folder and records each in its ledger. May end at any moment: what is recorded
  * is never done again by a later run with the same program, options and bytes.
@@ -31,12 +34,13 @@ export async function runBatch(
   inputs: readonly Input[],
   options: BatchOptions,
   onEntry: OnEntry,
+  onPage: OnPage,
   signal: AbortSignal,
 ): Promise<void> {
   calmCompiler();
   const ledger = openLedger(options.root);
   try {
-    const batch = new Batch(options, ledger, onEntry);
+    const batch = new Batch(options, ledger, onEntry, onPage);
     await batch.pool.run(batch.jobs(inputs), signal);
     if (!signal.aborted) ledger.finish();
   } finally {
@@ -46,20 +50,23 @@ export async function runBatch(
 }
 
 class Batch {
-  readonly pool: Pool<Job, ReadNote, Outcome>;
+  readonly pool: Pool<Job, JobNote, Outcome>;
   readonly #options: BatchOptions;
   readonly #ledger: Ledger;
   readonly #onEntry: OnEntry;
   readonly #run: Run;
   readonly #reads = new Map<Job, ReadNote>();
 
-  constructor(options: BatchOptions, ledger: Ledger, onEntry: OnEntry) {
+  constructor(options: BatchOptions, ledger: Ledger, onEntry: OnEntry, onPage: OnPage) {
     this.#options = options;
     this.#ledger = ledger;
     this.#onEntry = onEntry;
-    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits) };
+    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits, options.ocr) };
     this.pool = newPool(options, {
-      onNote: (job, note) => this.#reads.set(job, note),
+      onNote: (job, note) => {
+        if ("page" in note) onPage(job.path, note);
+        else this.#reads.set(job, note);
+      },
       onEnd: (job, end, ms) => this.#onEnd(job, end, ms),
     });
   }

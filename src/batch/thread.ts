@@ -4,8 +4,23 @@ import { Worker } from "node:worker_threads";
 export type Post<Note, Outcome> =
   | { readonly kind: "ready" }
   | { readonly kind: "note"; readonly note: Note }
+  /** The job wants to do heavy work, step by step, and waits until it is let in. */
+  | { readonly kind: "ask" }
+  /** A step of heavy work begins. */
+  | { readonly kind: "step" }
   /** `held`: bytes that the thread keeps for itself after the job. */
   | { readonly kind: "done"; readonly outcome: Outcome; readonly held: number };
+
+/** What a thread that has asked is told. */
+export const LET_IN = "let in";
+
+/** How a job's heavy work is kept in bounds. */
+export interface HeavyWork {
+  /** Milliseconds for each of its steps. */
+  readonly stepTimeout: number;
+  /** Called when the job asks; `enter` lets it go on. */
+  ask(enter: () => void): void;
+}
 
 /** How a job ended. Only `done` leaves the thread alive. */
 export type End<Outcome> =
@@ -29,6 +44,7 @@ export class Thread<Job, Note, Outcome> {
   #onNote: (note: Note) => void = () => {};
   #timer: NodeJS.Timeout | undefined;
   #waiting: Job | null = null;
+  #heavy: HeavyWork | null = null;
   #timeout = 0;
   #since = 0;
 
@@ -60,11 +76,12 @@ export class Thread<Job, Note, Outcome> {
     return this.#since;
   }
 
-  /** Never rejects. `timeout` in milliseconds. */
-  run(job: Job, timeout: number, onNote: (note: Note) => void): Promise<End<Outcome>> {
+  /** Never rejects. `timeout` in milliseconds; heavy work has time of its own. */
+  run(job: Job, timeout: number, onNote: (note: Note) => void, heavy: HeavyWork | null): Promise<End<Outcome>> {
     return new Promise((resolve) => {
       this.#end = resolve;
       this.#onNote = onNote;
+      this.#heavy = heavy;
       this.#timeout = timeout;
       this.#arm(this.#ready ? timeout : START_UP + timeout);
       // Only a thread that said it is ready gets its job: what ends it before that is its start, not the job.
@@ -87,8 +104,12 @@ export class Thread<Job, Note, Outcome> {
   }
 
   #arm(timeout: number): void {
-    clearTimeout(this.#timer);
     this.#since = performance.now();
+    this.#allow(timeout);
+  }
+
+  #allow(timeout: number): void {
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.stop({ kind: "timeout" }), timeout);
   }
 
@@ -100,7 +121,19 @@ export class Thread<Job, Note, Outcome> {
       if (this.#waiting !== null) this.#worker.postMessage(this.#waiting);
       this.#waiting = null;
     } else if (post.kind === "note") this.#onNote(post.note);
+    else if (post.kind === "step") this.#allow(this.#heavy?.stepTimeout ?? this.#timeout);
+    else if (post.kind === "ask") this.#ask();
     else this.#settle(post);
+  }
+
+  /** The time does not run for a job that waits to be let in. */
+  #ask(): void {
+    clearTimeout(this.#timer);
+    this.#heavy?.ask(() => {
+      if (!this.#alive || !this.busy) return;
+      this.#allow(this.#heavy?.stepTimeout ?? this.#timeout);
+      this.#worker.postMessage(LET_IN);
+    });
   }
 
   #crash(message: string): void {

@@ -4,30 +4,50 @@ import type { Report } from "../model/report.ts";
 import { toJson } from "../stages/write/json.ts";
 import { convertSafely } from "./convert.ts";
 import { digest } from "./digest.ts";
-import type { Job, Outcome, ReadNote } from "./job.ts";
+import type { Job, JobNote, Outcome } from "./job.ts";
 import { OutputError, UnwritableError, writeInside } from "./output.ts";
 import { readInput } from "./read.ts";
-import type { Post } from "./thread.ts";
+import { LET_IN, type Post } from "./thread.ts";
 
 /** The module that each thread of a batch runs: reads a document, converts it, writes its report. */
 
-const post = (message: Post<ReadNote, Outcome>): void => parentPort?.postMessage(message);
+const post = (message: Post<JobNote, Outcome>): void => parentPort?.postMessage(message);
 
-parentPort?.on("message", async (job: Job) => {
+/** Goes on with the job that waits to be let in. */
+let enter: (() => void) | null = null;
+
+parentPort?.on("message", async (job: Job | typeof LET_IN) => {
+  if (job === LET_IN) {
+    enter?.();
+    return;
+  }
   const outcome = await doJob(job);
   const { heapTotal, external } = process.memoryUsage();
   post({ kind: "done", outcome, held: heapTotal + external });
 });
 post({ kind: "ready" });
 
+/** Reading a page from its picture is heavy work: the first page of a document waits until there is room for it. */
+async function onPage(page: number, of: number): Promise<void> {
+  if (page === 1) {
+    const entered = new Promise<void>((resolve) => {
+      enter = resolve;
+    });
+    post({ kind: "ask" });
+    await entered;
+  }
+  post({ kind: "step" });
+  post({ kind: "note", note: { page, of } });
+}
+
 async function doJob(job: Job): Promise<Outcome> {
-  const { source, engine, limits } = job;
+  const { source, engine, limits, ocr } = job;
   const read = source.kind === "bytes" ? { ok: true as const, ...source } : readInput(source.file, limits.maxBytes);
   if (!read.ok) return { kind: "failed", failure: read.failure, bytes: read.bytes ?? null };
   const sha256 = createHash("sha256").update(read.bytes).digest("hex");
   post({ kind: "note", note: { sha256, bytes: read.bytes.length } });
   if (sha256 === job.known) return { kind: "unchanged" };
-  const result = await convertSafely(read.bytes, job.path, { engine, limits });
+  const result = await convertSafely(read.bytes, job.path, { engine, limits, ocr: { ...ocr, onPage } });
   if (!result.ok) return { kind: "failed", failure: result.failure, bytes: null };
   return deliver(result.report, job.output);
 }

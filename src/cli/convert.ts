@@ -6,7 +6,7 @@ import { runOne } from "../batch/one.ts";
 import { OutputError, openOutput } from "../batch/output.ts";
 import { runBatch } from "../batch/run.ts";
 import type { WorkOptions } from "../batch/work.ts";
-import type { Engine } from "../model/limits.ts";
+import type { Engine, OcrEngines, OcrWhen } from "../model/limits.ts";
 import { type ExitCode, exitCode, type FailOn, UsageError } from "./exit.ts";
 import { newReporter, type Screen, verdictLine } from "./reporter.ts";
 import { Tally } from "./tally.ts";
@@ -28,6 +28,12 @@ export interface ConvertFlags {
   /** Bytes. */
   readonly maxMemory: number;
   readonly maxBytes: number;
+  readonly ocr: OcrWhen;
+  readonly ocrEngine: OcrEngines;
+  readonly ocrJobs: number;
+  readonly ocrMaxPages: number;
+  /** Seconds. */
+  readonly ocrTimeout: number;
 }
 
 /** The process around a command. */
@@ -59,6 +65,13 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
     threads: Math.min(flags.jobs, inputs.length),
     timeout: flags.timeout * 1000,
     maxMemory: flags.maxMemory,
+    ocr: {
+      when: flags.ocr,
+      engines: flags.ocrEngine,
+      maxPages: flags.ocrMaxPages,
+      jobs: flags.ocrJobs,
+      timeout: flags.ocrTimeout * 1000,
+    },
   };
   if (flags.out !== undefined) return convertMany(inputs, work, flags.out, flags, around);
   if (many) throw new UsageError("Several inputs need a folder for their reports: add --out DIR.");
@@ -104,6 +117,7 @@ async function convertMany(
         tally.add(entry, fresh);
         reporter.document(entry, fresh);
       },
+      (path, { page, of }) => reporter.page(path, page, of),
       around.signal,
     );
     reporter.end(out, around.signal.aborted);

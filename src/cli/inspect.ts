@@ -4,7 +4,7 @@ import type { Input } from "../batch/input.ts";
 import { findInputs, realpathOrNull } from "../batch/inputs.ts";
 import { Pool } from "../batch/pool.ts";
 import type { End } from "../batch/thread.ts";
-import { DEFAULT_LIMITS, type Engine } from "../model/limits.ts";
+import { DEFAULT_LIMITS, type Engine, type OcrWhen } from "../model/limits.ts";
 import { LEGEND, type Overlay } from "../overlay.ts";
 import { toJson } from "../stages/write/json.ts";
 import type { Surroundings } from "./convert.ts";
@@ -20,6 +20,7 @@ export interface InspectFlags {
   readonly page?: number;
   readonly overlay?: string;
   readonly engine: Engine;
+  readonly ocr: OcrWhen;
   readonly table?: TableKey;
   readonly json?: boolean;
 }
@@ -32,7 +33,7 @@ export interface Output {
 
 /** Milliseconds and bytes after which an inspection is given up: far more than a conversion gets. */
 const TIMEOUT = 600_000;
-const MAX_MEMORY = 1024 * 2 ** 20;
+const MAX_MEMORY = 2048 * 2 ** 20;
 
 /** `nianbao inspect`. Throws UsageError. */
 export async function inspect(
@@ -58,8 +59,8 @@ export async function inspect(
     return 4;
   };
   if (source.kind === "refused") return fail(source.failure.code, source.failure.message);
-  const { engine, table = null } = flags;
-  const job = { name: path, source, engine, table, page: page ?? null, maxBytes: DEFAULT_LIMITS.maxBytes };
+  const { engine, ocr, table = null } = flags;
+  const job = { name: path, source, engine, ocr, table, page: page ?? null, maxBytes: DEFAULT_LIMITS.maxBytes };
   const end = await runJob(job, around.signal);
   if (end === null) return 130;
   if (end.kind === "crashed")

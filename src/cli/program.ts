@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
-import { DEFAULT_LIMITS, ENGINES } from "../model/limits.ts";
+import { DEFAULT_LIMITS, DEFAULT_OCR, ENGINES, OCR_ENGINES, OCR_WHEN } from "../model/limits.ts";
 import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
 import { TABLES } from "./inspect/keys.ts";
@@ -14,8 +14,9 @@ export interface Verbs {
   schema(): Promise<void>;
 }
 
-/** Default limits of one document: seconds, and bytes of memory. */
+/** Default limits of one document: seconds, seconds for each page that is a picture, and bytes of memory. */
 const TIMEOUT = 20;
+const OCR_TIMEOUT = 60;
 const MAX_MEMORY = 512 * 2 ** 20;
 
 /** The command line: every verb and flag. Throws CommanderError instead of ending the process. */
@@ -48,6 +49,25 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(countOption("--max-pages <n>", "most pages of a document").default(DEFAULT_LIMITS.maxPages))
     .addOption(sizeOption("--max-memory <size>", "most memory for a document").default(MAX_MEMORY, "512M"))
     .addOption(sizeOption("--max-bytes <size>", "largest input").default(DEFAULT_LIMITS.maxBytes, "64M"))
+    .addOption(ocrOption())
+    .addOption(
+      new Option("--ocr-engine <name>", "what reads pictures; both together need the fewest looks of a person")
+        .choices(OCR_ENGINES)
+        .default(DEFAULT_OCR.engines),
+    )
+    .addOption(
+      countOption("--ocr-jobs <n>", "documents whose pictures are read at a time").default(
+        Math.min(2, availableParallelism()),
+      ),
+    )
+    .addOption(
+      countOption("--ocr-max-pages <n>", "most pages of a document that are pictures").default(DEFAULT_OCR.maxPages),
+    )
+    .addOption(
+      new Option("--ocr-timeout <seconds>", "most time for a page that is a picture")
+        .argParser(seconds)
+        .default(OCR_TIMEOUT),
+    )
     .action((inputs, flags) => verbs.convert(inputs, flags));
   program
     .command("inspect")
@@ -56,6 +76,7 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(countOption("--page <n>", "the page that --overlay draws"))
     .option("--overlay <png>", "write that page as a picture, with what was read drawn over it")
     .addOption(new Option("--engine <name>", "which engine reads PDF").choices(ENGINES).default("auto"))
+    .addOption(ocrOption())
     .addOption(new Option("--table <name>", "only this table, in every detail").choices(TABLES))
     .option("--json", "print the trace as JSON")
     .action((file, flags) => verbs.inspect(file, flags));
@@ -66,5 +87,9 @@ export function newProgram(version: string, verbs: Verbs): Command {
   return program;
 }
 
+const ocrOption = (): Option =>
+  new Option("--ocr <when>", "read pages from their pictures: where text is missing or nonsense, always, or never")
+    .choices(OCR_WHEN)
+    .default(DEFAULT_OCR.when);
 const countOption = (flags: string, description: string): Option => new Option(flags, description).argParser(count);
 const sizeOption = (flags: string, description: string): Option => new Option(flags, description).argParser(size);

@@ -7,6 +7,8 @@ import type { Tally } from "./tally.ts";
 /** Tells people, or a log, how a run goes. Everything goes to stderr. */
 export interface Reporter {
   document(verdict: Verdict, fresh: boolean): void;
+  /** A page that is a picture is about to be read. */
+  page(path: string, page: number, of: number): void;
   /** `out` is the output folder as it was given. */
   end(out: string, interrupted: boolean): void;
 }
@@ -25,19 +27,22 @@ const REPEAT = 10_000;
 /** `total` is the number of inputs. */
 export function newReporter(kind: "text" | "json" | "quiet", tally: Tally, total: number, screen: Screen): Reporter {
   if (kind === "json") return jsonReporter(tally, total, screen);
-  if (kind === "quiet") return { document: () => {}, end: () => {} };
+  if (kind === "quiet") return { document: () => {}, page: () => {}, end: () => {} };
   const paint = painter(screen.terminal, screen.env);
   const start = performance.now();
   let last = start;
   const seconds = (): number => (performance.now() - start) / 1000;
+  const draw = (note: string): void => {
+    const now = performance.now();
+    if (now - last < (screen.terminal ? REDRAW : REPEAT)) return;
+    last = now;
+    const columns = screen.terminal ? screen.columns - note.length : 0;
+    const line = `${progressLine(tally, total, seconds(), paint, columns)}${note}`;
+    screen.write(screen.terminal ? `\r\u001b[K${line}` : `${line}\n`);
+  };
   return {
-    document() {
-      const now = performance.now();
-      if (now - last < (screen.terminal ? REDRAW : REPEAT)) return;
-      last = now;
-      const line = progressLine(tally, total, seconds(), paint, screen.terminal ? screen.columns : 0);
-      screen.write(screen.terminal ? `\r\u001b[K${line}` : `${line}\n`);
-    },
+    document: () => draw(""),
+    page: (_, page, of) => draw(` · picture ${page}/${of}`),
     end(out, interrupted) {
       const clear = screen.terminal ? "\r\u001b[K" : "";
       screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted }, paint));
@@ -51,6 +56,7 @@ function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
   return {
     document: ({ path, status, code, message, ms }, fresh) =>
       log({ event: "document", path, status, code, message, recorded: !fresh, ms }),
+    page: (path, page, of) => log({ event: "page", path, page, of }),
     end: (out, interrupted) =>
       log({
         event: interrupted ? "interrupted" : "end",

@@ -22,3 +22,14 @@ export type OcrWhen = (typeof OCR_WHEN)[number];
 export const OCR_ENGINES = ["both", "tesseract", "paddle"] as const;
 
 export type OcrEngines = (typeof OCR_ENGINES)[number];
+
+/** What of a document is read from its pictures, and by what. */
+export interface OcrChoice {
+  /** Which pages: those whose text does not tell their characters, all, or none. */
+  readonly when: OcrWhen;
+  readonly engines: OcrEngines;
+  /** Most pages of one document to be read so. */
+  readonly maxPages: number;
+}
+
+export const DEFAULT_OCR: OcrChoice = { when: "auto", engines: "both", maxPages: 60 };

@@ -1,4 +1,5 @@
 import type { Box } from "./geometry.ts";
+import type { Rule } from "./page.ts";
 
 /** Natural logarithms of probabilities, step by step across a cell: of no character, then of each one of `alphabet`. */
 export interface Steps {
@@ -44,4 +45,5 @@ export interface Scan {
   /** Lines outside of tables. */
   readonly prose: readonly Confidence[];
   readonly cells: readonly CellReading[];
+  readonly rules: readonly Rule[];
 }

@@ -4,6 +4,9 @@ import type { Scan } from "./scan.ts";
 /** A box on the straightened page as the smallest one around it on the page as displayed. */
 export const toDisplayed = (box: Box, scan: Pick<Scan, "skew" | "centre">): Box => turned(box, scan.skew, scan.centre);
 
+/** A box on the page as displayed as the smallest one around it on the straightened page. */
+export const toStraight = (box: Box, scan: Pick<Scan, "skew" | "centre">): Box => turned(box, -scan.skew, scan.centre);
+
 /** A box turned clockwise about a point: the smallest one around what it becomes. */
 function turned(box: Box, degrees: number, [cx, cy]: readonly [number, number]): Box {
   if (degrees === 0) return box;

@@ -1,6 +1,6 @@
 import type { Source } from "../../batch/input.ts";
 import type { Failure } from "../../model/finding.ts";
-import type { Engine } from "../../model/limits.ts";
+import type { Engine, OcrWhen } from "../../model/limits.ts";
 import type { Overlay } from "../../overlay.ts";
 import type { TableKey } from "./keys.ts";
 import type { Trace } from "./trace.ts";
@@ -10,6 +10,7 @@ export interface InspectJob {
   readonly name: string;
   readonly source: Exclude<Source, { readonly kind: "refused" }>;
   readonly engine: Engine;
+  readonly ocr: OcrWhen;
   /** The only table to be told of; null for all. */
   readonly table: TableKey | null;
   /** Page to be drawn; null for none. */

@@ -19,7 +19,11 @@ async function inspect(job: InspectJob): Promise<InspectOutcome> {
   const { source, engine, page } = job;
   const read = source.kind === "bytes" ? { ok: true as const, ...source } : readInput(source.file, job.maxBytes);
   if (!read.ok) return { kind: "failed", failure: read.failure };
-  const result = await interpretBytes(read.bytes, job.name, { engine, limits: { maxBytes: job.maxBytes } });
+  const result = await interpretBytes(read.bytes, job.name, {
+    engine,
+    limits: { maxBytes: job.maxBytes },
+    ocr: { when: job.ocr },
+  });
   if (!result.ok) return { kind: "failed", failure: result.failure };
   const { interpretation } = result;
   const refusal = page === null ? null : refusalOf(page, interpretation.report);
@@ -42,6 +46,9 @@ function refusalOf(page: number, { source }: Report): string | null {
 /** What each engine makes of a PDF by itself, and which of them the report comes from; none for text. */
 async function readByEach(bytes: Uint8Array, { name, engine }: InspectJob, report: Report): Promise<EngineTrace[]> {
   if (report.source.pages === null) return [];
+  // What was read from pictures no engine reads again.
+  if (report.source.reading !== "text")
+    return [{ name: engine === "auto" ? "pdfium" : engine, result: report.status, taken: true }];
   if (engine !== "auto") return [{ name: engine, result: report.status, taken: true }];
   const pdfium = await interpretBytes(bytes, name, { engine: "pdfium" });
   const pdfjs = await interpretBytes(bytes, name, { engine: "pdfjs" });

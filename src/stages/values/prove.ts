@@ -30,7 +30,7 @@ export function prove(table: DecodedTable): DecodedTable {
   return { ...table, cells, violated, doubts: doubtsOf(table, cells, mending, pages) };
 }
 
-const valueOf = (text: string): number | null => {
+const printedValue = (text: string): number | null => {
   const printed = readPrinted(text);
   return printed.state === "number" ? printed.value : printed.state === "unreadable" ? Number.NaN : null;
 };
@@ -50,10 +50,10 @@ function misreadable(id: string, cell: DecodedCell, pages: ReadonlySet<number>):
     const value = open ? Number.NaN : cell.value;
     return { id, value, firm: !isLoose(cell.token, pages), others: [], costOf: () => Number.POSITIVE_INFINITY };
   }
-  const value = valueOf(reading.text);
+  const value = printedValue(reading.text);
   const sure = Math.log(Math.max(reading.confidence, 0.02));
   const others = reading.candidates.flatMap(({ text, probability }) => {
-    const other = valueOf(text);
+    const other = printedValue(text);
     return Number.isNaN(other) || other === value
       ? []
       : [{ value: other, cost: costOver(Math.log(probability), sure) }];

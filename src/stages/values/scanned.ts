@@ -12,10 +12,7 @@ function confidenceAt([left, top, right, bottom]: Box, { prose }: Scan): number 
 }
 
 /** Evidence on pages that were read from their pictures: it says so, and its boxes lie on the page as displayed. */
-export function scannedEvidence(
-  entries: readonly [string, Evidence][],
-  scans: readonly Scan[],
-): [string, Evidence][] {
+export function scannedEvidence(entries: readonly [string, Evidence][], scans: readonly Scan[]): [string, Evidence][] {
   const byPage = new Map(scans.map((scan) => [scan.page, scan]));
   return entries.map(([pointer, entry]) => {
     const scan = byPage.get(entry.page ?? 0);

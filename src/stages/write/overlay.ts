@@ -57,3 +57,23 @@ function paint({ width, height, data }: Picture, [l, t, r, b]: Box, color: numbe
 }
 
 const mixed = (below: number, above: number, share: number): number => Math.round(below + (above - below) * share);
+
+/** A picture turned counter-clockwise about its middle by some degrees, as a page is that lies askew; white comes in from outside. */
+export function turnedPicture(picture: Picture, degrees: number): Picture {
+  if (degrees === 0) return picture;
+  const { width, height, data } = picture;
+  const out = new Uint8Array(data.length).fill(255);
+  const cos = Math.cos((degrees * Math.PI) / 180);
+  const sin = Math.sin((degrees * Math.PI) / 180);
+  const cx = width / 2;
+  const cy = height / 2;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const sx = Math.round(cos * (x - cx) - sin * (y - cy) + cx);
+      const sy = Math.round(sin * (x - cx) + cos * (y - cy) + cy);
+      if (sx < 0 || sy < 0 || sx >= width || sy >= height) continue;
+      const from = (sy * width + sx) * 3;
+      out.set(data.subarray(from, from + 3), (y * width + x) * 3);
+    }
+  return { ...picture, data: out };
+}

@@ -32,7 +32,7 @@ export function flatten(gray: Gray, dpi: number): Gray {
       for (; x < end; x++) {
         const bright = a + ((b - a) * (x + 0.5 - start)) / block;
         const value = ((data[y * width + x] as number) * BRIGHT) / bright;
-        out[y * width + x] = value > 255 ? 255 : value;
+        out[y * width + x] = Math.min(255, value);
       }
       if (c > cols) break;
     }
@@ -68,7 +68,7 @@ function paperOf({ width, height, data }: Gray, block: number, cols: number, row
           n++;
         }
       let level = 0;
-      for (let seen = 0; level < 255 && (seen += counts[level] as number) <= PAPER * n; ) level++;
+      for (let seen = counts[0] as number; level < 255 && seen <= PAPER * n; seen += counts[level] as number) level++;
       paper[r * cols + c] = Math.max(48, level);
     }
   return paper;

@@ -25,8 +25,8 @@ const BLEACH = 0.6;
 
 /** How dark a pixel is once red seals and blue pens are taken off: the brightest of its colours, and lighter the more colour it has. */
 export function inkOf(r: number, g: number, b: number): number {
-  const most = r > g ? (r > b ? r : b) : g > b ? g : b;
-  const least = r < g ? (r < b ? r : b) : g < b ? g : b;
+  const most = Math.max(r, g, b);
+  const least = Math.min(r, g, b);
   const spread = most - least;
   return spread > COLOURED ? Math.min(WHITE, most + BLEACH * spread) : most;
 }

@@ -1,4 +1,5 @@
 import type { Page } from "../../../model/page.ts";
+import type { Picture } from "../../../model/picture.ts";
 import { grayOf, shrink } from "./gray.ts";
 import type { Raster, Rasters } from "./raster.ts";
 
@@ -37,12 +38,41 @@ export async function openPictures(
     }
     const pages = rasters.map(({ gray, scale }, i): Page => {
       const [width, height] = [gray.width / scale, gray.height / scale];
-      return { number: i + 1, width, height, rotation: 0, glyphs: [], rules: [], fills: [], images: [[0, 0, width, height]] };
+      return {
+        number: i + 1,
+        width,
+        height,
+        rotation: 0,
+        glyphs: [],
+        rules: [],
+        fills: [],
+        images: [[0, 0, width, height]],
+      };
     });
     return { pages, rasters: { pageOf: ({ number }) => rasters[number - 1] ?? null, close: () => {} } };
   } catch {
     return null;
   }
+}
+
+/** Pixels for a point of a picture that is to be looked at. */
+const SHOWN = 2;
+
+/** A page of a picture file in colour; null when it can't be decoded. */
+export async function pictureOf(bytes: Uint8Array, page: number): Promise<Picture | null> {
+  const opened = await openPictures(bytes, page);
+  const size = opened?.pages[page - 1];
+  if (size === undefined) return null;
+  const { default: sharp } = await import("sharp");
+  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, page: page - 1 })
+    .rotate()
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .removeAlpha()
+    .resize(Math.round(size.width * SHOWN), Math.round(size.height * SHOWN), { fit: "fill" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return info.channels === 3 ? { width: info.width, height: info.height, scale: SHOWN, data } : null;
 }
 
 function dpiOf(width: number, height: number, said: number | undefined): number {

@@ -9,6 +9,7 @@ import { readPage } from "./readpage.ts";
 import type { ScanReason } from "./scanned.ts";
 
 export { attachReadings } from "./attach.ts";
+export { pictureOf } from "./images.ts";
 export { type ScanReason, scanReason } from "./scanned.ts";
 
 export interface ScanOptions {

@@ -4,7 +4,8 @@ import type { CellReading, Confidence, Scan } from "../../../model/scan.ts";
 import { type CellInk, cellInk, cutOf } from "./cellink.ts";
 import { judged, judgedAlone } from "./combine.ts";
 import { blobsIn } from "./components.ts";
-import type { FigureReading, OcrEngine, ReadChar } from "./engines/engine.ts";
+import { likeliest } from "./engines/ctc.ts";
+import type { FigureReading, LineReading, OcrEngine, ReadChar } from "./engines/engine.ts";
 import { flatten } from "./flatten.ts";
 import { crop, type Gray, type Ink, type Rect } from "./gray.ts";
 import type { Raster } from "./raster.ts";
@@ -86,7 +87,8 @@ export async function readPage(raster: Raster, blank: Page, engines: readonly Oc
   ];
   const read = await first.readLines(tasks.map(({ cut }) => crop(gray, cut)));
   const figures = figureCells(prepared, tasks, read);
-  const readings = await readFigures(prepared, figures, engines);
+  const lineOf = new Map(tasks.map(({ line }, i) => [line, read[i] as LineReading]));
+  const readings = await readFigures(prepared, figures, engines, lineOf);
   return toPage(raster, blank, prepared, tasks, read, readings);
 }
 
@@ -95,10 +97,11 @@ const LABEL = /[\u3400-\u9fff]/u;
 const IN_FIGURE = /[增减無无一〇]/gu;
 
 /** The cells that hold a figure: a single line in which nothing else was read. By table and column. */
-function figureCells({ cells }: Prepared, tasks: readonly Task[], read: readonly ReadChar[][]): CellInk[][] {
+function figureCells({ cells }: Prepared, tasks: readonly Task[], read: readonly LineReading[]): CellInk[][] {
   const texts = new Map<CellInk, string>();
   tasks.forEach(({ cell }, i) => {
-    if (cell !== null) texts.set(cell, (texts.get(cell) ?? "") + (read[i] ?? []).map((char) => char.text).join(""));
+    if (cell !== null)
+      texts.set(cell, (texts.get(cell) ?? "") + (read[i]?.chars ?? []).map((char) => char.text).join(""));
   });
   const columns = new Map<string, CellInk[]>();
   cells.forEach(({ table, ink }) => {
@@ -113,10 +116,16 @@ async function readFigures(
   { gray, em }: Prepared,
   columns: readonly (readonly CellInk[])[],
   engines: readonly OcrEngine[],
+  lineOf: ReadonlyMap<TextLine, LineReading>,
 ): Promise<Map<CellInk, ReturnType<typeof judged>>> {
   const pictures = columns.map((column) => column.map(({ lines }) => crop(gray, cutOf(lines[0] as TextLine, em))));
   const read: FigureReading[][][] = [];
-  for (const engine of engines) read.push(await engine.readFigures(pictures));
+  for (const engine of engines)
+    read.push(
+      engine.readFigures === null
+        ? columns.map((column) => column.map(({ lines }) => figureIn(lineOf.get(lines[0] as TextLine))))
+        : await engine.readFigures(pictures),
+    );
   const found = new Map<CellInk, ReturnType<typeof judged>>();
   columns.forEach((column, c) => {
     column.forEach((cell, i) => {
@@ -127,12 +136,18 @@ async function readFigures(
   return found;
 }
 
+/** The figures that the reading of a line allows. */
+function figureIn(line: LineReading | undefined): FigureReading {
+  const steps = line?.steps ?? null;
+  return { candidates: steps === null ? [] : likeliest(steps), steps };
+}
+
 function toPage(
   { scale, left, top }: Raster,
   blank: Page,
   { gray, tables, cells, em, skew }: Prepared,
   tasks: readonly Task[],
-  read: readonly ReadChar[][],
+  read: readonly LineReading[],
   figures: ReadonlyMap<CellInk, ReturnType<typeof judged>>,
 ): ScannedPage {
   const boxOf = (rect: Rect): Box => [
@@ -146,13 +161,13 @@ function toPage(
   const prose: Confidence[] = [];
   tasks.forEach(({ line, cut, cell }, i) => {
     if (cell !== null && figures.has(cell)) return;
-    const chars = read[i] ?? [];
+    const chars = read[i]?.chars ?? [];
     if (cell === null && chars.length > 0)
       prose.push({
         box: boxOf(line),
         confidence: chars.reduce((sum, char) => sum + char.confidence, 0) / chars.length,
       });
-    glyphs.push(...glyphsOf(read[i] ?? [], line, cut, em, boxOf));
+    glyphs.push(...glyphsOf(chars, line, cut, em, boxOf));
   });
   for (const { ink } of cells) {
     const box = boxOf(ink.cell.ideal);
@@ -179,7 +194,7 @@ function toPage(
   const centre = [left + gray.width / 2 / scale, top + gray.height / 2 / scale] as const;
   return {
     page: { ...blank, glyphs, rules, fills: [], images: [] },
-    scan: { page: blank.number, skew, centre, prose, cells: readings },
+    scan: { page: blank.number, skew, centre, prose, cells: readings, rules },
   };
 }
 

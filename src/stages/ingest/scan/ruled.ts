@@ -79,8 +79,8 @@ function groupsOf({ h, v }: Lines, reach: number): Lines[] {
     groups.set(root(i), group);
     return group;
   };
-  h.forEach((line, i) => groupOf(i).h.push(line));
-  v.forEach((line, j) => groupOf(h.length + j).v.push(line));
+  for (const [i, line] of h.entries()) groupOf(i).h.push(line);
+  for (const [j, line] of v.entries()) groupOf(h.length + j).v.push(line);
   return [...groups.values()].filter((group) => group.h.length > 0 && group.v.length > 1);
 }
 

@@ -9,19 +9,28 @@ export interface ReadChar {
   readonly confidence: number;
 }
 
-/** What an engine reads in the picture of a cell: the likeliest first; none when it sees no figure. */
-export interface FigureReading {
-  readonly candidates: readonly { readonly text: string; readonly probability: number }[];
-  /** For engines that tell it: how likely each character of the alphabet is at each step across the picture. */
+/** What an engine reads in the picture of a line. */
+export interface LineReading {
+  readonly chars: readonly ReadChar[];
+  /** For engines that tell it: how likely each character of a figure is at each step across the picture. */
   readonly steps: Steps | null;
 }
 
-/** What reads characters for us. It never throws for a picture it can't read, and gives back what it holds on `close`. */
+/** What an engine reads in the picture of a figure: the likeliest first; none when it sees no figure. */
+export interface FigureReading {
+  readonly candidates: readonly { readonly text: string; readonly probability: number }[];
+  readonly steps: Steps | null;
+}
+
+/** What reads characters for us. It loads at its first use, and gives back what it holds on `close`. */
 export interface OcrEngine {
   readonly name: "paddle" | "tesseract";
   /** Each picture holds one line of text. */
-  readLines(lines: readonly Gray[]): Promise<ReadChar[][]>;
-  /** Each picture holds one figure; `columns` are those that stand below each other, about as high as one another. */
-  readFigures(columns: readonly (readonly Gray[])[]): Promise<FigureReading[][]>;
+  readLines(lines: readonly Gray[]): Promise<LineReading[]>;
+  /**
+   * Each picture holds one figure; those of a column stand below each other. Null for an engine whose reading of a line
+   * tells the figures.
+   */
+  readonly readFigures: ((columns: readonly (readonly Gray[])[]) => Promise<FigureReading[][]>) | null;
   close(): Promise<void>;
 }

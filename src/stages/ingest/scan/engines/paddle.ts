@@ -4,14 +4,15 @@ import { dirname, join } from "node:path";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Steps } from "../../../../model/scan.ts";
 import { type Gray, resized } from "../gray.ts";
-import { likeliest } from "./ctc.ts";
-import type { FigureReading, OcrEngine, ReadChar } from "./engine.ts";
+import type { LineReading, OcrEngine, ReadChar } from "./engine.ts";
 
 /** The network's height, its least and greatest width in pixels, and pixels across for each step. */
 const HEIGHT = 48;
 const LEAST = 64;
 const MOST = 2400;
 const STEP = 8;
+/** A longer line is no figure. */
+const FIGURE_STEPS = 60;
 /** Pixels across that one batch holds. */
 const BATCH = 2400;
 
@@ -165,29 +166,23 @@ function stepsOf({ data, from, steps, classes }: Output, figure: Int8Array): Ste
 /** PP-OCRv4's recogniser. Loads its network when it is first asked. */
 export function paddle(): OcrEngine {
   let network: Promise<Network> | null = null;
-  const ready = (): Promise<Network> => (network ??= load());
+  const ready = (): Promise<Network> => {
+    network ??= load();
+    return network;
+  };
   return {
     name: "paddle",
     async readLines(lines) {
       const loaded = await ready();
-      const read: ReadChar[][] = lines.map(() => []);
+      const read: LineReading[] = lines.map(() => ({ chars: [], steps: null }));
       await recognise(loaded, lines, (index, output) => {
         const { width, height } = lines[index] as Gray;
-        read[index] = charsOf(output, loaded.characters, Math.min(MOST, (width * HEIGHT) / height));
+        const chars = charsOf(output, loaded.characters, Math.min(MOST, (width * HEIGHT) / height));
+        read[index] = { chars, steps: output.steps <= FIGURE_STEPS ? stepsOf(output, loaded.figure) : null };
       });
       return read;
     },
-    async readFigures(columns) {
-      const loaded = await ready();
-      const pictures = columns.flat();
-      const read: FigureReading[] = pictures.map(() => ({ candidates: [], steps: null }));
-      await recognise(loaded, pictures, (index, output) => {
-        const steps = stepsOf(output, loaded.figure);
-        read[index] = { candidates: likeliest(steps), steps };
-      });
-      let at = 0;
-      return columns.map((column) => read.slice(at, (at += column.length)));
-    },
+    readFigures: null,
     async close() {
       const loaded = await network;
       network = null;

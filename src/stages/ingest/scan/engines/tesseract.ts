@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Worker } from "tesseract.js";
 import { type Gray, resized } from "../gray.ts";
-import type { FigureReading, OcrEngine, ReadChar } from "./engine.ts";
+import type { FigureReading, LineReading, OcrEngine } from "./engine.ts";
 
 /** Height of a figure's picture in a strip, the white between two, and around them, in pixels. */
 const FIGURE = 36;
@@ -119,21 +119,20 @@ export function tesseract(): OcrEngine {
     async readLines(lines) {
       prose ??= start("chi_sim", {}, {});
       const worker = await prose;
-      const read: ReadChar[][] = [];
+      const read: LineReading[] = [];
       for (const piece of pieces(lines, MOST_ROWS)) {
         const strip = stripOf(piece, LINE, LEADING);
         const rows = await readStrip(worker, strip);
         rows.forEach((symbols, i) => {
           const width = strip.rows[i]?.width ?? 1;
           const share = (x: number): number => Math.min(1, Math.max(0, (x - MARGIN) / width));
-          read.push(
-            symbols.map(({ text, confidence, bbox }) => ({
-              text,
-              from: share(bbox.x0),
-              to: share(bbox.x1),
-              confidence: confidence / 100,
-            })),
-          );
+          const chars = symbols.map(({ text, confidence, bbox }) => ({
+            text,
+            from: share(bbox.x0),
+            to: share(bbox.x1),
+            confidence: confidence / 100,
+          }));
+          read.push({ chars, steps: null });
         });
       }
       return read;
