@@ -10,6 +10,7 @@ import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { vectorsInOrder } from "./order.ts";
 import { linesBetween, marksOf } from "./regions.ts";
+import { scannedWindows } from "./scanned.ts";
 import { cellsOfBars, cellsOfLines, cellsOfWords, vectorsOfCells } from "./stream.ts";
 import { windowsByStructure } from "./structure.ts";
 
@@ -92,6 +93,11 @@ function gridsWithin(grids: readonly Grid[], lines: readonly Line[]): Grid[] {
   });
 }
 
+const TABLES = ["disclosure", "requests", "disputes"] as const;
+
+const inOrder = (windows: readonly TableWindow[]): TableWindow[] =>
+  [...windows].sort((a, b) => TABLES.indexOf(a.table) - TABLES.indexOf(b.table));
+
 /** Finds the three statutory tables and offers their readings. `shapes` gives the published shapes of each table. */
 export function findTables(
   printed: readonly Line[],
@@ -99,12 +105,16 @@ export function findTables(
   shapes: (table: TableWindow["table"]) => readonly TableForm[],
 ): TableWindow[] {
   const lines = withoutPageNumbers(printed);
+  const scanned = scannedWindows(lines, grids, shapes);
+  if (scanned.length === TABLES.length) return inOrder(scanned);
+  const known = new Set(scanned.map(({ table }) => table));
+  const claimed = new Set(scanned.flatMap((window) => window.lines));
   const stream = streamOf(lines, withoutValues);
   const marks = marksOf(stream);
-  const windows = (["disclosure", "requests", "disputes"] as const).flatMap((table) => {
+  const marked = TABLES.flatMap((table): TableWindow[] => {
     const mark = marks[table];
-    if (mark === null) return [];
-    const inside = linesBetween(stream, mark.from, mark.to, sliceLine);
+    if (mark === null || known.has(table)) return [];
+    const inside = linesBetween(stream, mark.from, mark.to, sliceLine).filter((line) => !claimed.has(line));
     const forms = likelyShapes(shapes(table), stream.text.slice(mark.from, mark.to));
     const near = gridsWithin(grids, inside);
     return [
@@ -116,5 +126,6 @@ export function findTables(
       },
     ];
   });
+  const windows = inOrder([...scanned, ...marked]);
   return windows.length > 0 ? windows : windowsByStructure(lines, grids, shapes);
 }

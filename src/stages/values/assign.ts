@@ -80,6 +80,7 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const n = rows.length;
   const affinity = affinities(vectors, rows);
   const filled = vectors.map(filledCells);
+  const scanned = vectors.map((vector) => vector.tokens.some((token) => token.reading !== undefined));
   const gainOf = (i: number, j: number): number => {
     const vector = vectors[i];
     const row = rows[j];
@@ -95,8 +96,9 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
         ? UNLABELLED + printed / (10 * arity)
         : Number.NEGATIVE_INFINITY;
     }
-    if (vector.label.length > 3) return Number.NEGATIVE_INFINITY;
-    return printed === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;
+    // Recognition tells a figure from a label better than it reads the label.
+    if (vector.label.length > 3 && !scanned[i]) return Number.NEGATIVE_INFINITY;
+    return printed === arity || (scanned[i] && vector.tokens.length === arity) ? UNLABELLED : Number.NEGATIVE_INFINITY;
   };
   const gains = new Float64Array(m * n);
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) gains[i * n + j] = gainOf(i, j);

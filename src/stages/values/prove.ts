@@ -11,6 +11,8 @@ import { type DecodedCell, type DecodedTable, type Doubt, holds } from "./decode
 const ILLEGIBLE = 0.15;
 /** A cell mended so that this many sums come out that failed is proven. */
 const PROVEN_BY = 2;
+/** What it costs to believe that two engines that fail differently have misread a cell alike. */
+const AGREED = 5;
 /** What a reading costs that no engine offers, over what its likeness to the one offered costs. */
 const UNOFFERED = 3;
 
@@ -52,15 +54,16 @@ function misreadable(id: string, cell: DecodedCell, pages: ReadonlySet<number>):
   }
   const value = printedValue(reading.text);
   const sure = Math.log(Math.max(reading.confidence, 0.02));
+  const agreed = reading.agreed ? AGREED : 0;
   const others = reading.candidates.flatMap(({ text, probability }) => {
     const other = printedValue(text);
     return Number.isNaN(other) || other === value
       ? []
-      : [{ value: other, cost: costOver(Math.log(probability), sure) }];
+      : [{ value: other, cost: agreed + costOver(Math.log(probability), sure) }];
   });
   // A blank is decided by its ink: no sum puts a figure there.
   const firm = reading.firm || (reading.text === "" && !reading.weak);
-  return { id, value, firm, others, costOf: (asked) => costOver(likelihood(String(asked), reading), sure) };
+  return { id, value, firm, others, costOf: (asked) => agreed + costOver(likelihood(String(asked), reading), sure) };
 }
 
 const costOver = (likelihood: number, sure: number): number => Math.max(0.05, sure - likelihood);

@@ -23,8 +23,16 @@ export function cellInk(ink: Ink, cell: RuledCell, em: number, dpi: number): Cel
   if (inner.right - inner.left < 3 || inner.bottom - inner.top < 3) return { cell, lines: [], blank: "certain" };
   const all = blobsIn(ink, inner);
   const blobs = withoutSpecks(all, dpi).filter((blob) => !isRemnant(blob, inner, dpi));
-  if (blobs.length > 0) return { cell, lines: textLines(blobs, em), blank: null };
+  if (blobs.length > 0) return { cell, lines: withoutDots(textLines(blobs, em), em), blank: null };
   return { cell, lines: [], blank: inkInMiddle(ink, inner) > FAINT * dpi * dpi ? "uncertain" : "certain" };
+}
+
+/** A dot above or below a line is dirt. */
+const DOT = 0.3;
+
+function withoutDots(lines: readonly TextLine[], em: number): readonly TextLine[] {
+  const kept = lines.filter((line) => Math.max(line.right - line.left, line.bottom - line.top) >= DOT * em);
+  return kept.length === 0 ? lines : kept;
 }
 
 /** Along an edge and thin, or a bent line of which the box holds little ink. */

@@ -5,8 +5,11 @@ import type { FigureReading } from "./engines/engine.ts";
 /** How much each engine's word counts where both have one. */
 const FIRST = 0.6;
 const SECOND = 0.4;
-/** Above these, two engines that agree are believed whatever the sums say; below these, agreeing is not enough. */
-const FIRM = { first: 0.9, second: 0.6 };
+/** Above either pair of these, two engines that agree are believed whatever the sums say; below these, agreeing is not enough. */
+const FIRM = [
+  { first: 0.9, second: 0.6 },
+  { first: 0.75, second: 0.85 },
+];
 const WEAK = { first: 0.5, second: 0.6 };
 /** What a single engine must say of its reading to be believed without proof. */
 const ALONE = 0.95;
@@ -51,7 +54,7 @@ export function judged(first: FigureReading, second: FigureReading): Judged {
   return {
     text: best.text,
     confidence: Math.min(1, best.probability),
-    firm: agree && one.probability > FIRM.first && two.probability > FIRM.second,
+    firm: agree && FIRM.some(({ first, second }) => one.probability > first && two.probability > second),
     weak: !agree || (one.probability < WEAK.first && two.probability < WEAK.second),
     agreed: agree,
     candidates,

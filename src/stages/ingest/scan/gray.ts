@@ -147,3 +147,22 @@ function axisOf(size: number, wanted: number): Weights[] {
     return { from: Math.min(from, size - 1), weights };
   });
 }
+
+/** Shares of the pixels that become black and white: all ink is not as dark, and paper is not even. */
+const BLACK = 0.01;
+const PAPER = 0.3;
+/** A picture with less between its darkest and its paper holds nothing to be made clearer. */
+const CONTRAST = 30;
+
+/** The picture with its ink black and its paper white. */
+export function stretched({ width, height, data }: Gray): Gray {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] as number) + 1;
+  let low = 0;
+  for (let seen = counts[0] as number; low < 255 && seen < BLACK * data.length; ) seen += counts[++low] as number;
+  let high = 255;
+  for (let seen = counts[255] as number; high > 0 && seen < PAPER * data.length; ) seen += counts[--high] as number;
+  if (high - low < CONTRAST) return { width, height, data };
+  const scale = 255 / (high - low);
+  return { width, height, data: data.map((value) => Math.min(255, Math.max(0, (value - low) * scale))) };
+}

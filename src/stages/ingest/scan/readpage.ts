@@ -96,7 +96,10 @@ const LABEL = /[\u3400-\u9fff]/u;
 /** Characters that may stand in a figure although they are no digits. */
 const IN_FIGURE = /[增减無无一〇]/gu;
 
-/** The cells that hold a figure: a single line in which nothing else was read. By table and column. */
+/** A column most of whose cells hold figures has no label of so few characters. */
+const SHORT = 2;
+
+/** The cells that hold a figure, by table and column: a single line in which nothing else was read, or little else among figures. */
 function figureCells({ cells }: Prepared, tasks: readonly Task[], read: readonly LineReading[]): CellInk[][] {
   const texts = new Map<CellInk, string>();
   tasks.forEach(({ cell }, i) => {
@@ -104,12 +107,18 @@ function figureCells({ cells }: Prepared, tasks: readonly Task[], read: readonly
       texts.set(cell, (texts.get(cell) ?? "") + (read[i]?.chars ?? []).map((char) => char.text).join(""));
   });
   const columns = new Map<string, CellInk[]>();
-  cells.forEach(({ table, ink }) => {
-    if (ink.lines.length !== 1 || LABEL.test((texts.get(ink) ?? "").replace(IN_FIGURE, ""))) return;
-    const key = `${table.ys[0]}/${ink.cell.col}`;
+  for (const { table, ink } of cells) {
+    if (ink.lines.length !== 1) continue;
+    const key = `${table.ys[0]}/${ink.cell.col}/${ink.cell.colSpan}`;
     columns.set(key, [...(columns.get(key) ?? []), ink]);
+  }
+  const isLabel = (cell: CellInk): boolean => LABEL.test((texts.get(cell) ?? "").replace(IN_FIGURE, ""));
+  return [...columns.values()].flatMap((column) => {
+    const figures = column.filter((cell) => !isLabel(cell)).length;
+    const mostly = figures > 3 && 2 * figures > column.length;
+    const kept = column.filter((cell) => !isLabel(cell) || (mostly && [...(texts.get(cell) ?? "")].length <= SHORT));
+    return kept.length === 0 ? [] : [kept];
   });
-  return [...columns.values()];
 }
 
 async function readFigures(

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Worker } from "tesseract.js";
-import { type Gray, resized } from "../gray.ts";
+import { type Gray, resized, stretched } from "../gray.ts";
 import type { FigureReading, LineReading, OcrEngine } from "./engine.ts";
 
 /** Height of a figure's picture in a strip, the white between two, and around them, in pixels. */
@@ -27,7 +27,7 @@ interface Strip {
 
 function stripOf(pictures: readonly Gray[], height: number, gap: number): Strip {
   const scaled = pictures.map((picture) =>
-    resized(picture, Math.max(4, Math.round((picture.width * height) / picture.height)), height),
+    stretched(resized(picture, Math.max(4, Math.round((picture.width * height) / picture.height)), height)),
   );
   const width = Math.max(...scaled.map((picture) => picture.width)) + 2 * MARGIN;
   const tall = scaled.length * (height + gap) - gap + 2 * MARGIN;
@@ -47,6 +47,7 @@ const toPgm = ({ width, height, data }: Gray): Buffer =>
 
 interface Symbol {
   readonly text: string;
+  /** That of its word: the engine is too sure of each single character. */
   readonly confidence: number;
   readonly bbox: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
 }
@@ -59,8 +60,9 @@ async function readStrip(worker: Worker, { gray, rows }: Strip): Promise<Symbol[
     for (const paragraph of block.paragraphs)
       for (const line of paragraph.lines)
         for (const word of line.words)
-          for (const symbol of word.symbols) {
-            const middle = (symbol.bbox.y0 + symbol.bbox.y1) / 2;
+          for (const { text, bbox } of word.symbols) {
+            const symbol = { text, bbox, confidence: word.confidence };
+            const middle = (bbox.y0 + bbox.y1) / 2;
             const row = rows.findIndex(
               ({ top, bottom }) => middle >= top - BETWEEN / 2 && middle < bottom + BETWEEN / 2,
             );
