@@ -54,12 +54,12 @@ function inkInMiddle({ width, data }: Ink, { left, top, right, bottom }: Rect): 
   return sum;
 }
 
-/** The rectangle to be cut out for a line: its ink and some paper around it; a lone dash is given the height of a character. */
-export function cutOf(line: Rect, em: number): Rect {
+/** The rectangle to be cut out for a line: its ink and `paper` around it; a lone dash is given the height of a character. */
+export function cutOf(line: Rect, em: number, paper = 1): Rect {
   const height = line.bottom - line.top;
   const missing = Math.max(0, 0.72 * em - height) / 2;
-  const down = 0.1 * Math.max(height, em) + missing;
-  const across = 0.2 * Math.max(height, 0.8 * em);
+  const down = 0.1 * paper * Math.max(height, em) + missing;
+  const across = 0.2 * paper * Math.max(height, 0.8 * em);
   return {
     left: Math.floor(line.left - across),
     top: Math.floor(line.top - down),

@@ -17,7 +17,7 @@ const ALONE = 0.95;
 const LEAST = 0.02;
 const KEPT = 8;
 
-type Judged = Pick<CellReading, "text" | "confidence" | "firm" | "weak" | "agreed" | "candidates" | "steps">;
+export type Judged = Pick<CellReading, "text" | "confidence" | "firm" | "weak" | "agreed" | "candidates" | "steps">;
 
 /** What one engine alone makes of a cell. */
 export function judgedAlone({ candidates, steps }: FigureReading): Judged {
@@ -36,6 +36,13 @@ export function judgedAlone({ candidates, steps }: FigureReading): Judged {
   };
 }
 
+/** Whether two engines find the same figure the likeliest. */
+export function agree(first: FigureReading, second: FigureReading): boolean {
+  const [one] = tidied(first.candidates);
+  const [two] = tidied(second.candidates);
+  return one !== undefined && one.text === two?.text;
+}
+
 /** What two engines that fail differently make of a cell together. */
 export function judged(first: FigureReading, second: FigureReading): Judged {
   const a = tidied(first.candidates);
@@ -50,13 +57,13 @@ export function judged(first: FigureReading, second: FigureReading): Judged {
   const [best] = candidates;
   if (best === undefined || best.probability < LEAST) return unread(candidates, first.steps);
   const [one, two] = [a[0], b[0]];
-  const agree = one !== undefined && one.text === two?.text;
+  const same = one !== undefined && one.text === two?.text;
   return {
     text: best.text,
     confidence: Math.min(1, best.probability),
-    firm: agree && FIRM.some(({ first, second }) => one.probability > first && two.probability > second),
-    weak: !agree || (one.probability < WEAK.first && two.probability < WEAK.second),
-    agreed: agree,
+    firm: same && FIRM.some(({ first, second }) => one.probability > first && two.probability > second),
+    weak: !same || (one.probability < WEAK.first && two.probability < WEAK.second),
+    agreed: same,
     candidates,
     steps: first.steps,
   };
