@@ -39,9 +39,9 @@ function prepare({ gray: raw, scale }: Raster): Prepared {
   const skew = skewOf(flat);
   const gray = straightened(flat, skew);
   const ink = inkIn(gray, dpi);
-  const tables = ruledOf(strokesOf(ink, dpi), dpi);
   const blobs = withoutSpecks(blobsIn(ink, { left: 0, top: 0, right: gray.width, bottom: gray.height }), dpi);
   const em = emOf(blobs, dpi);
+  const tables = ruledOf(strokesOf(ink, dpi, em), dpi, em);
   const outside = blobs.filter((blob) => !tables.some((table) => isWithin(blob, table, dpi)));
   const prose = textLines(
     outside.filter((blob) => blob.bottom - blob.top < 3 * em && !isRim(blob, gray)),

@@ -32,6 +32,10 @@ const OVERHANG = 0.12;
 const NARROWEST = 1.5;
 const LOWEST = 0.25;
 const ROW = 3;
+/** Of the lines at one place one ends, at both ends, so near to others, and together they are so long, in ems. */
+const ENDS = 0.045;
+const PAST = 3;
+const SHORTEST = 2;
 /** A line counts as drawn between two crossings if so much of it is there. */
 const DRAWN = 0.5;
 
@@ -40,11 +44,11 @@ interface Lines {
   readonly v: Stroke[];
 }
 
-/** The ruled tables of a page, from its lines. */
-export function ruledOf(lines: Lines, dpi: number): Ruled[] {
+/** The ruled tables of a page whose characters are `em` high, from its lines. */
+export function ruledOf(lines: Lines, dpi: number, em: number): Ruled[] {
   const tables: Ruled[] = [];
   for (const group of groupsOf(lines, MEETS * dpi)) {
-    const table = tableOf(group, dpi);
+    const table = tableOf(group, dpi, em);
     if (table !== null && isTable(table, dpi)) tables.push(table);
   }
   return tables.sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number));
@@ -90,7 +94,7 @@ interface Position {
   readonly lines: readonly Stroke[];
 }
 
-function tableOf({ h, v }: Lines, dpi: number): Ruled | null {
+function tableOf({ h, v }: Lines, dpi: number, em: number): Ruled | null {
   const rows = positionsOf(h, dpi);
   const cols = positionsOf(v, dpi);
   const open = [...cols];
@@ -98,7 +102,7 @@ function tableOf({ h, v }: Lines, dpi: number): Ruled | null {
   const bottom = overhang(rows.at(-1)?.at ?? 0, open, "to", dpi);
   if (top !== null) rows.unshift({ at: top, lines: [] });
   if (bottom !== null) rows.push({ at: bottom, lines: [] });
-  const [ys, xs] = pruned(rows, cols);
+  const [ys, xs] = pruned(rows, cols, { end: ENDS * dpi, least: SHORTEST * em });
   if (xs.length < 2 || ys.length < 2) return null;
   const w = xs.length - 1;
   const down = new Uint8Array((ys.length - 1) * xs.length);
@@ -153,15 +157,29 @@ function isDrawn({ lines }: Position, from: number, to: number): boolean {
 }
 
 /** Leaves out lines that bound nothing, from one crossing to the next; leaving one out may join what others bound. */
-function pruned(rows: readonly Position[], cols: readonly Position[]): [Position[], Position[]] {
+function pruned(
+  rows: readonly Position[],
+  cols: readonly Position[],
+  { end, least }: { readonly end: number; readonly least: number },
+): [Position[], Position[]] {
   let ys = [...rows];
   let xs = [...cols];
   const bounds = (line: Position, across: readonly Position[]): boolean =>
     line.lines.length === 0 ||
-    across.some((other, i) => {
-      const next = across[i + 1];
-      return next !== undefined && isDrawn(line, other.at, next.at);
-    });
+    (isBorder(line, across) &&
+      across.some((other, i) => {
+        const next = across[i + 1];
+        return next !== undefined && isDrawn(line, other.at, next.at);
+      }));
+  const isBorder = ({ lines }: Position, across: readonly Position[]): boolean => {
+    // A border may run on into characters behind the line at which it ends; it does not fall short of it.
+    const starts = (at: number): boolean => across.some((other) => other.at >= at - end && other.at <= at + PAST * end);
+    const stops = (at: number): boolean => across.some((other) => other.at <= at + end && other.at >= at - PAST * end);
+    return (
+      lines.reduce((sum, { from, to }) => sum + to - from, 0) >= least &&
+      lines.some(({ from, to }) => starts(from) && stops(to))
+    );
+  };
   for (;;) {
     const keptY = ys.filter((line) => bounds(line, xs));
     const keptX = xs.filter((line) => bounds(line, keptY));

@@ -11,9 +11,10 @@ export interface Stroke {
   readonly near: (along: number) => number;
 }
 
-/** Lengths in inches: shortest line across and down the page, gap that breaks none, thickest line. */
-const LEAST_ACROSS = 0.28;
-const LEAST_DOWN = 0.17;
+/** Shortest line across and down the page, in inches and in ems: longer than the strokes of characters. */
+const LEAST_ACROSS = { inches: 0.28, ems: 1.7 };
+const LEAST_DOWN = { inches: 0.17, ems: 1.25 };
+/** In inches: gap that breaks no line, thickest line. */
 const GAP = 0.018;
 const THICKEST = 0.07;
 /** A shorter line with so much ink beside it, at each of these distances in inches, is a row of characters that touch. */
@@ -23,11 +24,12 @@ const CROWDED = 0.12;
 /** Length over which a line's place is averaged. */
 const BUCKET = 0.12;
 
-/** The horizontal and vertical lines of a page, axis by axis. */
-export function strokesOf(ink: Ink, dpi: number): { readonly h: Stroke[]; readonly v: Stroke[] } {
+/** The horizontal and vertical lines of a page whose characters are `em` high, axis by axis. */
+export function strokesOf(ink: Ink, dpi: number, em: number): { readonly h: Stroke[]; readonly v: Stroke[] } {
+  const longest = ({ inches, ems }: typeof LEAST_DOWN): number => Math.max(inches * dpi, ems * em);
   return {
-    h: strokesAcross(ink, dpi, LEAST_ACROSS * dpi),
-    v: strokesAcross(transposed(ink), dpi, LEAST_DOWN * dpi),
+    h: strokesAcross(ink, dpi, longest(LEAST_ACROSS)),
+    v: strokesAcross(transposed(ink), dpi, longest(LEAST_DOWN)),
   };
 }
 
@@ -109,11 +111,13 @@ function strokesAcross(ink: Ink, dpi: number, least: number): Stroke[] {
 
 /** Whether there is ink all along one side of a line, as there is along the strokes of characters. */
 function isCrowded({ width, height, data }: Ink, line: Stroke, dpi: number): boolean {
+  // At its ends a border meets others.
+  const end = 0.03 * dpi + line.thickness;
   return [-1, 1].some((sign) =>
     BESIDE.every((distance) => {
       let dark = 0;
       let seen = 0;
-      for (let x = Math.max(0, line.from); x < Math.min(width, line.to); x += 2, seen++) {
+      for (let x = Math.ceil(Math.max(0, line.from + end)); x < Math.min(width, line.to - end); x += 2, seen++) {
         const y = Math.round(line.near(x) + sign * (line.thickness / 2 + 1 + distance * dpi));
         if (y >= 0 && y < height && data[y * width + x] !== 0) dark++;
       }
