@@ -39,7 +39,11 @@ export interface Confidence {
 /** A page whose characters were read from its picture. */
 export interface Scan {
   readonly page: number;
-  /** By how many degrees lines fall to the right on the page as displayed; it was straightened about `centre`, in points. */
+  /** Quarter turns clockwise that set the page as displayed upright. */
+  readonly turn: 0 | 1 | 2 | 3;
+  /** Of the page as displayed, in points. */
+  readonly size: readonly [width: number, height: number];
+  /** By how many degrees lines fall to the right on the upright page; it was straightened about `centre`, in points. */
   readonly skew: number;
   readonly centre: readonly [x: number, y: number];
   /** Lines outside of tables. */
