@@ -177,7 +177,10 @@ function pruned(
     const stops = (at: number): boolean => across.some((other) => other.at <= at + end && other.at >= at - PAST * end);
     return (
       lines.reduce((sum, { from, to }) => sum + to - from, 0) >= least &&
-      lines.some(({ from, to }) => starts(from) && stops(to))
+      // The whole of a broken line, or any piece.
+      [{ from: Math.min(...lines.map((l) => l.from)), to: Math.max(...lines.map((l) => l.to)) }, ...lines].some(
+        ({ from, to }) => starts(from) && stops(to),
+      )
     );
   };
   for (;;) {

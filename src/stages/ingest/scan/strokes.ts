@@ -17,8 +17,10 @@ const LEAST_DOWN = { inches: 0.17, ems: 1.25 };
 /** In inches: gap that breaks no line, thickest line. */
 const GAP = 0.018;
 const THICKEST = 0.07;
-/** A shorter line with so much ink beside it, at each of these distances in inches, is a row of characters that touch. */
-const SURELY = 2;
+/** Longer lines are lines; rows of characters may touch for a while, but not lines of text above each other. */
+const SURELY_ACROSS = { inches: 2, ems: 0 };
+const SURELY_DOWN = { inches: 0.3, ems: 1.9 };
+/** A shorter one with so much ink beside it, at each of these distances in inches, is made of characters. */
 const BESIDE = [0.012, 0.02, 0.03];
 const CROWDED = 0.12;
 /** Length over which a line's place is averaged. */
@@ -28,8 +30,8 @@ const BUCKET = 0.12;
 export function strokesOf(ink: Ink, dpi: number, em: number): { readonly h: Stroke[]; readonly v: Stroke[] } {
   const longest = ({ inches, ems }: typeof LEAST_DOWN): number => Math.max(inches * dpi, ems * em);
   return {
-    h: strokesAcross(ink, dpi, longest(LEAST_ACROSS)),
-    v: strokesAcross(transposed(ink), dpi, longest(LEAST_DOWN)),
+    h: strokesAcross(ink, dpi, longest(LEAST_ACROSS), longest(SURELY_ACROSS)),
+    v: strokesAcross(transposed(ink), dpi, longest(LEAST_DOWN), longest(SURELY_DOWN)),
   };
 }
 
@@ -51,7 +53,7 @@ interface Growing {
   readonly counts: Uint32Array;
 }
 
-function strokesAcross(ink: Ink, dpi: number, least: number): Stroke[] {
+function strokesAcross(ink: Ink, dpi: number, least: number, surely: number): Stroke[] {
   const { width, height, data } = ink;
   const gap = Math.max(1, Math.round(GAP * dpi));
   const bucket = Math.max(4, Math.round(BUCKET * dpi));
@@ -106,7 +108,7 @@ function strokesAcross(ink: Ink, dpi: number, least: number): Stroke[] {
   }
   return [...done, ...open]
     .flatMap((line) => strokeOf(line, bucket, THICKEST * dpi) ?? [])
-    .filter((line) => line.to - line.from > SURELY * dpi || !isCrowded(ink, line, dpi));
+    .filter((line) => line.to - line.from > surely || !isCrowded(ink, line, dpi));
 }
 
 /** Whether there is ink all along one side of a line, as there is along the strokes of characters. */
