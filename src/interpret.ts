@@ -53,13 +53,16 @@ const rowsOf = (table: DecodedTable) =>
 
 function readTables(document: Document): TableTrace[] {
   const windows = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));
+  const scanned = new Set((document.scans ?? []).map((scan) => scan.page));
   return windows.flatMap((window) => {
     const decoded = chooseReading(
       window.readings,
       shapes[window.table].filter((shape) => window.forms.includes(shape.form)),
     );
     const [best] = decoded;
-    return best !== undefined && isTable(best) ? [{ window, decoded: decoded.map(prove) }] : [];
+    return best !== undefined && isTable(best)
+      ? [{ window, decoded: decoded.map((table) => prove(table, scanned)) }]
+      : [];
   });
 }
 

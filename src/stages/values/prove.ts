@@ -1,4 +1,4 @@
-import type { Equation } from "../../identities/equations.ts";
+import { cellId, type Equation } from "../../identities/equations.ts";
 import { type Mending, type Misreadable, mend } from "../../identities/mend.ts";
 import type { CellReading } from "../../model/scan.ts";
 import type { Token } from "../../model/vector.ts";
@@ -11,6 +11,8 @@ import { type DecodedCell, type DecodedTable, type Doubt, holds } from "./decode
 const ILLEGIBLE = 0.15;
 /** A cell mended so that this many sums come out that failed is proven. */
 const PROVEN_BY = 2;
+/** A dot or comma in an amount is believed from this on. */
+const SURE = 0.8;
 /** What it costs to believe that two engines that fail differently have misread a cell alike. */
 const AGREED = 5;
 /** What a reading costs that no engine offers, over what its likeness to the one offered costs. */
@@ -19,44 +21,65 @@ const UNOFFERED = 3;
 export const isScanned = (table: DecodedTable): boolean =>
   [...table.cells.values()].some((cell) => cell.token?.reading !== undefined);
 
-/** Lets the sums prove what recognition read, or mend it; a table that was not scanned stays as it is. */
-export function prove(table: DecodedTable): DecodedTable {
-  if (!isScanned(table)) return table;
-  const pages = new Set([...table.cells.values()].flatMap((cell) => cell.token?.reading?.page ?? []));
+/** Lets the sums prove what recognition read on `pages`, or mend it; a table that stands on none of them stays as it is. */
+export function prove(table: DecodedTable, pages: ReadonlySet<number>): DecodedTable {
+  if (![...table.cells.values()].some(({ token }) => isOn(token, pages))) return table;
+  const decimals = decimalCells(table);
+  const read = new Map([...table.cells].map(([id, cell]) => [id, asRead(cell, decimals.has(id))]));
   const mending = mend(
-    [...table.cells].map(([id, cell]) => misreadable(id, cell, pages)),
+    [...read].map(([id, cell]) => misreadable(id, cell, pages, decimals.has(id))),
     table.equations,
   );
-  const cells = new Map([...table.cells].map(([id, cell]) => [id, mended(cell, id, mending)]));
+  const cells = new Map([...read].map(([id, cell]) => [id, mended(cell, id, mending)]));
   const violated = table.equations.filter((equation) => !holds(equation, cells));
-  return { ...table, cells, violated, doubts: doubtsOf(table, cells, mending, pages) };
+  return { ...table, cells, violated, doubts: doubtsOf({ ...table, cells: read }, cells, mending, pages, decimals) };
 }
 
-const printedValue = (text: string): number | null => {
-  const printed = readPrinted(text);
+/** Dots or commas that part thousands; in an amount a dot may as well be that of decimals. */
+const GROUPED = /^\d{1,3}(?:[.,]\d{3})+$/u;
+
+/** What a reading says in a column that counts, or in one of amounts. */
+const plainText = (text: string, decimal: boolean): string =>
+  !decimal && GROUPED.test(text) ? text.replaceAll(".", ",") : text;
+
+function printedValue(text: string, decimal: boolean): number | null {
+  const printed = readPrinted(plainText(text, decimal));
   return printed.state === "number" ? printed.value : printed.state === "unreadable" ? Number.NaN : null;
-};
+}
+
+/** Ids of the cells that hold amounts with decimals. */
+const decimalCells = ({ form }: DecodedTable): ReadonlySet<string> =>
+  new Set(form.rows.flatMap((row) => (row.decimal ?? []).map((column) => cellId(row.key, column))));
 
 /** Stands on a page that was read from its picture, and recognition did not take it for a cell's figure. */
 const isLoose = (token: Token | null, pages: ReadonlySet<number>): boolean =>
-  token !== null &&
-  token.reading === undefined &&
-  token.anchor !== null &&
-  "page" in token.anchor &&
-  pages.has(token.anchor.page);
+  token?.reading === undefined && isOn(token, pages);
 
-function misreadable(id: string, cell: DecodedCell, pages: ReadonlySet<number>): Misreadable {
+const isOn = (token: Token | null, pages: ReadonlySet<number>): boolean =>
+  token !== null && token.anchor !== null && "page" in token.anchor && pages.has(token.anchor.page);
+
+/** A cell with thousands told from decimals. */
+function asRead(cell: DecodedCell, decimal: boolean): DecodedCell {
+  const { token } = cell;
+  if (token?.reading === undefined) return cell;
+  const text = plainText(token.text, decimal);
+  if (text === token.text) return cell;
+  const printed = readPrinted(text);
+  return { ...cell, value: printed.state === "number" ? printed.value : null, token: { ...token, text, printed } };
+}
+
+function misreadable(id: string, cell: DecodedCell, pages: ReadonlySet<number>, decimal: boolean): Misreadable {
   const reading = cell.token?.reading;
   if (reading === undefined) {
     const open = cell.state === "ambiguous" || cell.state === "unreadable";
     const value = open ? Number.NaN : cell.value;
     return { id, value, firm: !isLoose(cell.token, pages), others: [], costOf: () => Number.POSITIVE_INFINITY };
   }
-  const value = printedValue(reading.text);
+  const value = printedValue(reading.text, decimal);
   const sure = Math.log(Math.max(reading.confidence, 0.02));
   const agreed = reading.agreed ? AGREED : 0;
   const others = reading.candidates.flatMap(({ text, probability }) => {
-    const other = printedValue(text);
+    const other = printedValue(text, decimal);
     return Number.isNaN(other) || other === value
       ? []
       : [{ value: other, cost: agreed + costOver(Math.log(probability), sure) }];
@@ -88,6 +111,7 @@ function doubtsOf(
   cells: ReadonlyMap<string, DecodedCell>,
   mending: Mending,
   pages: ReadonlySet<number>,
+  decimals: ReadonlySet<string>,
 ): Doubt[] {
   const sumsOf = new Map<string, Equation[]>();
   for (const equation of table.equations)
@@ -116,6 +140,8 @@ function doubtsOf(
     } else if (reading.text === "" && reading.weak) doubt("scan.faint", "Blank, but for some faint ink.");
     else if (sums.some((sum) => failing.has(sum)) && !reading.firm && reading.text !== "")
       doubt("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
+    else if (decimals.has(id) && GROUPED.test(reading.text) && reading.confidence < SURE)
+      doubt("scan.unproven", `Read as “${reading.text}”, which may be thousands or decimals.`);
     else if (reading.weak && (sums.length === 0 || reading.agreed))
       doubt("scan.unproven", `Read as “${reading.text}” without certainty, and no sum proves it.`);
   }

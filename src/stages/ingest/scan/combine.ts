@@ -40,7 +40,7 @@ export function judgedAlone({ candidates, steps }: FigureReading): Judged {
 export function agree(first: FigureReading, second: FigureReading): boolean {
   const [one] = tidied(first.candidates);
   const [two] = tidied(second.candidates);
-  return one !== undefined && one.text === two?.text;
+  return one !== undefined && two !== undefined && canonical(one.text) === canonical(two.text);
 }
 
 /** What two engines that fail differently make of a cell together. */
@@ -50,14 +50,11 @@ export function judged(first: FigureReading, second: FigureReading): Judged {
   const p = new Map<string, number>();
   for (const { text, probability } of a) p.set(text, FIRST * probability);
   for (const { text, probability } of b) p.set(text, (p.get(text) ?? 0) + SECOND * probability);
-  const candidates = [...p]
-    .map(([text, probability]) => ({ text, probability }))
-    .sort((x, y) => y.probability - x.probability)
-    .slice(0, KEPT);
+  const candidates = merged([...p].map(([text, probability]) => ({ text, probability }))).slice(0, KEPT);
   const [best] = candidates;
   if (best === undefined || best.probability < LEAST) return unread(candidates, first.steps);
   const [one, two] = [a[0], b[0]];
-  const same = one !== undefined && one.text === two?.text;
+  const same = one !== undefined && two !== undefined && canonical(one.text) === canonical(two.text);
   return {
     text: best.text,
     confidence: Math.min(1, best.probability),
@@ -87,9 +84,26 @@ function tidied(candidates: FigureReading["candidates"]): { text: string; probab
     if (!isFigure(figure)) continue;
     p.set(figure, (p.get(figure) ?? 0) + probability);
   }
-  return [...p].map(([text, probability]) => ({ text, probability })).sort((x, y) => y.probability - x.probability);
+  return merged([...p].map(([text, probability]) => ({ text, probability })));
+}
+
+/** A figure whose dots or commas part thousands is the same as one without: which of the two was printed is hard to see. */
+const canonical = (text: string): string => (/^\d{1,3}(?:[.,]\d{3})+$/u.test(text) ? text.replace(/[.,]/gu, "") : text);
+
+/** Readings of one figure as one, said as its likeliest is; the likeliest first. */
+function merged(candidates: readonly { text: string; probability: number }[]): { text: string; probability: number }[] {
+  const groups = new Map<string, { text: string; probability: number; most: number }>();
+  for (const { text, probability } of candidates) {
+    const group = groups.get(canonical(text)) ?? { text, probability: 0, most: 0 };
+    group.probability += probability;
+    if (probability > group.most) Object.assign(group, { text, most: probability });
+    groups.set(canonical(text), group);
+  }
+  return [...groups.values()]
+    .map(({ text, probability }) => ({ text, probability }))
+    .sort((x, y) => y.probability - x.probability);
 }
 
 /** A number, perhaps signed, with decimals or a note in brackets; a dash of any kind; 无. */
 const isFigure = (text: string): boolean =>
-  /^(?:[-+增减]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+增减]?\d+(?:\.\d+)?|[-/]{1,3}|无)$/u.test(text);
+  /^(?:[-+增减]?\d{1,3}(?:[.,]\d{3})+(?:\.\d+)?|[-+增减]?\d+(?:\.\d+)?|[-/]{1,3}|无)$/u.test(text);

@@ -140,7 +140,7 @@ export function tesseract(): OcrEngine {
       return read;
     },
     async readFigures(columns) {
-      figures ??= start("eng", NO_WORDS, { tessedit_char_whitelist: "0123456789./-" });
+      figures ??= start("eng", NO_WORDS, { tessedit_char_whitelist: "0123456789.,/-" });
       const worker = await figures;
       const read: FigureReading[][] = [];
       for (const column of columns) {
