@@ -28,7 +28,7 @@ export function prepare({ gray: raw, scale }: Raster): Prepared {
   const ink = inkIn(gray, dpi);
   const blobs = withoutSpecks(blobsIn(ink, { left: 0, top: 0, right: gray.width, bottom: gray.height }), dpi);
   const em = emOf(blobs, dpi);
-  const tables = ruledOf(strokesOf(ink, dpi, em), dpi, em);
+  const tables = ruledOf(strokesOf(ink, dpi, em), dpi, em, ink);
   const outside = blobs.filter((blob) => !tables.some((table) => isWithin(blob, table, dpi)));
   const prose = textLines(
     outside.filter((blob) => blob.bottom - blob.top < 3 * em && !isRim(blob, gray)),

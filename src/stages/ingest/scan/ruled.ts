@@ -1,4 +1,4 @@
-import type { Rect } from "./gray.ts";
+import type { Ink, Rect } from "./gray.ts";
 import type { Stroke } from "./strokes.ts";
 
 /** A cell of a ruled table, in pixels. */
@@ -30,7 +30,7 @@ const ONE = 0.045;
 const OVERHANG = 0.12;
 /** Least width and height of a table, and least width of a single row, which is a table cut by the page end. */
 const NARROWEST = 1.5;
-const LOWEST = 0.25;
+const LOWEST = 0.12;
 const ROW = 3;
 /** Of the lines at one place one ends, at both ends, so near to others, and together they are so long, in ems. */
 const ENDS = 0.045;
@@ -45,10 +45,10 @@ interface Lines {
 }
 
 /** The ruled tables of a page whose characters are `em` high, from its lines. */
-export function ruledOf(lines: Lines, dpi: number, em: number): Ruled[] {
+export function ruledOf(lines: Lines, dpi: number, em: number, ink: Ink): Ruled[] {
   const tables: Ruled[] = [];
   for (const group of groupsOf(lines, MEETS * dpi)) {
-    const table = tableOf(group, dpi, em);
+    const table = tableOf(group, dpi, em, ink);
     if (table !== null && isTable(table, dpi)) tables.push(table);
   }
   return tables.sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number));
@@ -94,7 +94,7 @@ interface Position {
   readonly lines: readonly Stroke[];
 }
 
-function tableOf({ h, v }: Lines, dpi: number, em: number): Ruled | null {
+function tableOf({ h, v }: Lines, dpi: number, em: number, ink: Ink): Ruled | null {
   const rows = positionsOf(h, dpi);
   const cols = positionsOf(v, dpi);
   const open = [...cols];
@@ -113,6 +113,8 @@ function tableOf({ h, v }: Lines, dpi: number, em: number): Ruled | null {
   for (let j = 0; j < ys.length; j++)
     for (let i = 0; i < w; i++)
       if (isDrawn(ys[j] as Position, (xs[i] as Position).at, (xs[i + 1] as Position).at)) across[j * w + i] = 1;
+  bridge(down, ys.length - 1, xs.length, "down", (i, j) => inkAlong(ink, "v", xs[i] as Position, ys, j));
+  bridge(across, ys.length, w, "across", (i, j) => inkAlong(ink, "h", ys[j] as Position, xs, i));
   return {
     xs: xs.map((position) => position.at),
     ys: ys.map((position) => position.at),
@@ -120,6 +122,47 @@ function tableOf({ h, v }: Lines, dpi: number, em: number): Ruled | null {
     across,
     cells: cellsOf(xs, ys, down, across, dpi),
   };
+}
+
+/** Where a line is drawn on both sides of a gap, so much ink in the gap makes it whole. */
+const BRIDGED = 0.35;
+
+/** Closes gaps of one cell in lines that go on behind it: a seal, a fold, or a fax has eaten them. */
+function bridge(
+  drawn: Uint8Array,
+  rows: number,
+  cols: number,
+  axis: "down" | "across",
+  inkAt: (col: number, row: number) => number,
+): void {
+  const step = axis === "down" ? cols : 1;
+  const before = drawn.slice();
+  for (let row = 0; row < rows; row++)
+    for (let col = 0; col < cols; col++) {
+      const at = row * cols + col;
+      const [k, last] = axis === "down" ? [row, rows - 1] : [col, cols - 1];
+      if (before[at] === 1 || k === 0 || k === last) continue;
+      if (before[at - step] === 1 && before[at + step] === 1 && inkAt(col, row) >= BRIDGED) drawn[at] = 1;
+    }
+}
+
+/** How much of a line's stretch between two crossings has ink on it. */
+function inkAlong(ink: Ink, axis: "h" | "v", line: Position, crossings: readonly Position[], k: number): number {
+  const from = Math.round((crossings[k] as Position).at) + 2;
+  const to = Math.round((crossings[k + 1] as Position).at) - 2;
+  const near = nearest(line.lines, (from + to) / 2);
+  let dark = 0;
+  for (let along = from; along < to; along++) {
+    const at = Math.round(near === undefined ? line.at : near.near(along));
+    for (let d = -2; d <= 2; d++) {
+      const [x, y] = axis === "h" ? [along, at + d] : [at + d, along];
+      if (x >= 0 && y >= 0 && x < ink.width && y < ink.height && ink.data[y * ink.width + x] !== 0) {
+        dark++;
+        break;
+      }
+    }
+  }
+  return dark / Math.max(1, to - from);
 }
 
 function positionsOf(lines: readonly Stroke[], dpi: number): Position[] {
