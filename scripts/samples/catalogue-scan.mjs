@@ -20,7 +20,7 @@ export const SCANS = [
     shows:
       "a fax: black and white at 200 dots an inch, group 4, specks, askew by half a degree; a table goes on with its header said again",
     dpi: 200,
-    degrade: (page, { rng }) => specked(bilevel(skewed(page, -0.5), 150), 2, rng),
+    degrade: (page, { rng }) => specked(bilevel(skewed(page, -0.5), 150), 1, rng),
     file: { fax: true },
     traits: ["fax"],
   },
@@ -35,8 +35,8 @@ export const SCANS = [
   },
   {
     name: "lamp.pdf",
-    from: "weasyprint-horizontal",
-    shows: "photographed under a lamp: uneven light, a fold's shadow, askew by 1.4 degrees; rules between rows only",
+    from: "wkhtmltopdf-solid",
+    shows: "photographed under a lamp: uneven light, a fold's shadow, askew by 1.4 degrees",
     dpi: 150,
     degrade: (page, { rng }) => noisy(lit(skewed(faded(page, 50), 1.4), 0.4), 8, rng),
     file: { quality: 40 },
@@ -53,7 +53,7 @@ export const SCANS = [
   },
   {
     name: "bowed.pdf",
-    from: "wkhtmltopdf-solid",
+    from: "libreoffice-split",
     shows: "a sheet that does not lie flat: its lines sag in the middle",
     dpi: 150,
     degrade: (page, { rng }) => noisy(bowed(skewed(faded(page, 50), 0.3), 5), 6, rng),
@@ -66,7 +66,7 @@ export const SCANS = [
     shows: "the back of the sheet shines through; the page end cuts a row in two",
     dpi: 150,
     degrade: (page, { rng, i, pages }) =>
-      noisy(shownThrough(skewed(faded(page, 50), -0.3), pages[(i + 1) % pages.length], 0.13), 5, rng),
+      noisy(shownThrough(skewed(faded(page, 50), -0.3), pages[(i + 1) % pages.length], 0.1), 5, rng),
     file: { quality: 42 },
     traits: ["show-through"],
   },

@@ -28,7 +28,8 @@ export function inkOf(r: number, g: number, b: number): number {
   const most = Math.max(r, g, b);
   const least = Math.min(r, g, b);
   const spread = most - least;
-  return spread > COLOURED ? Math.min(WHITE, most + BLEACH * spread) : most;
+  // Ink under a seal is dark, whatever tinge the seal gives it.
+  return spread > COLOURED ? Math.min(WHITE, most + (BLEACH * spread * most) / WHITE) : most;
 }
 
 /** The grey picture of pixels with `channels` bytes each, red first or, as PDFium draws, blue first; the order does not matter. */

@@ -9,13 +9,17 @@ import type { TextLine } from "./textlines.ts";
 import { type ScannedPage, toPage } from "./topage.ts";
 import { isDoubtful, sureness, type Turn, turnedPage, turnedRaster } from "./upright.ts";
 
-/** Everything on a page that is to be read, cut out. */
+/** Longer lines than this many times their height tell no more of which way up a page stands. */
+const TELLING = 12;
+
+/** Everything on a page that is to be read, cut out; the lines first that tell which way up it stands: a lone 0 does not. */
 function tasksOf({ prose, cells, em }: Prepared): Task[] {
   const taskOf = (line: TextLine, cell: CellInk | null): Task => ({ line, cut: cutOf(line, em), cell });
+  const aspect = ({ cut }: Task): number => Math.min(TELLING, (cut.right - cut.left) / (cut.bottom - cut.top));
   return [
     ...prose.map((line) => taskOf(line, null)),
     ...cells.flatMap(({ ink }) => ink.lines.map((line) => taskOf(line, ink))),
-  ];
+  ].sort((a, b) => aspect(b) - aspect(a));
 }
 
 /** A page as it was read one way up. */

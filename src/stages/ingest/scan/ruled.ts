@@ -1,3 +1,4 @@
+import { bridge, inkAlong, nearest, type Position } from "./bridge.ts";
 import type { Ink, Rect } from "./gray.ts";
 import type { Stroke } from "./strokes.ts";
 
@@ -88,12 +89,6 @@ function groupsOf({ h, v }: Lines, reach: number): Lines[] {
   return [...groups.values()].filter((group) => group.h.length > 0 && group.v.length > 1);
 }
 
-/** Lines at one place, or one line that is broken or drawn twice. */
-interface Position {
-  readonly at: number;
-  readonly lines: readonly Stroke[];
-}
-
 function tableOf({ h, v }: Lines, dpi: number, em: number, ink: Ink): Ruled | null {
   const rows = positionsOf(h, dpi);
   const cols = positionsOf(v, dpi);
@@ -122,47 +117,6 @@ function tableOf({ h, v }: Lines, dpi: number, em: number, ink: Ink): Ruled | nu
     across,
     cells: cellsOf(xs, ys, down, across, dpi),
   };
-}
-
-/** Where a line is drawn on both sides of a gap, so much ink in the gap makes it whole. */
-const BRIDGED = 0.35;
-
-/** Closes gaps of one cell in lines that go on behind it: a seal, a fold, or a fax has eaten them. */
-function bridge(
-  drawn: Uint8Array,
-  rows: number,
-  cols: number,
-  axis: "down" | "across",
-  inkAt: (col: number, row: number) => number,
-): void {
-  const step = axis === "down" ? cols : 1;
-  const before = drawn.slice();
-  for (let row = 0; row < rows; row++)
-    for (let col = 0; col < cols; col++) {
-      const at = row * cols + col;
-      const [k, last] = axis === "down" ? [row, rows - 1] : [col, cols - 1];
-      if (before[at] === 1 || k === 0 || k === last) continue;
-      if (before[at - step] === 1 && before[at + step] === 1 && inkAt(col, row) >= BRIDGED) drawn[at] = 1;
-    }
-}
-
-/** How much of a line's stretch between two crossings has ink on it. */
-function inkAlong(ink: Ink, axis: "h" | "v", line: Position, crossings: readonly Position[], k: number): number {
-  const from = Math.round((crossings[k] as Position).at) + 2;
-  const to = Math.round((crossings[k + 1] as Position).at) - 2;
-  const near = nearest(line.lines, (from + to) / 2);
-  let dark = 0;
-  for (let along = from; along < to; along++) {
-    const at = Math.round(near === undefined ? line.at : near.near(along));
-    for (let d = -2; d <= 2; d++) {
-      const [x, y] = axis === "h" ? [along, at + d] : [at + d, along];
-      if (x >= 0 && y >= 0 && x < ink.width && y < ink.height && ink.data[y * ink.width + x] !== 0) {
-        dark++;
-        break;
-      }
-    }
-  }
-  return dark / Math.max(1, to - from);
 }
 
 function positionsOf(lines: readonly Stroke[], dpi: number): Position[] {
@@ -291,9 +245,4 @@ function cellsOf(
       },
     };
   }
-}
-
-function nearest(lines: readonly Stroke[], along: number): Stroke | undefined {
-  const far = (line: Stroke): number => Math.max(line.from - along, along - line.to);
-  return [...lines].sort((a, b) => far(a) - far(b))[0];
 }
