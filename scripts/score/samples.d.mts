@@ -11,7 +11,7 @@ export interface Sample {
 
 export interface SampleScore extends Comparison {
   file: string;
-  kind: "text" | "PDF";
+  kind: "text" | "PDF" | "scan";
   truth: Truth;
   status: Truth["status"] | "failed";
 }
@@ -41,7 +41,13 @@ export const SAMPLES: string;
 /** Every sample with its truth, in the order of names. */
 export function listSamples(): Sample[];
 
-/** Converts every sample and compares it with its truth. */
-export function scoreSamples(convert: (path: string) => Promise<Result>): Promise<SampleScore[]>;
+/** The scanned samples. */
+export function listScans(): Sample[];
+
+/** Converts samples, all but the scanned ones when left out, and compares each with its truth. */
+export function scoreSamples(
+  convert: (path: string) => Promise<Result>,
+  samples?: readonly Sample[],
+): Promise<SampleScore[]>;
 
 export function summarise(scores: readonly SampleScore[]): Summary;

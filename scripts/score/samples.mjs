@@ -6,21 +6,25 @@ import { compareReport } from "./compare.mjs";
 
 export const SAMPLES = join(ROOT, "samples");
 
-/** Every sample with its truth, in the order of names: `{ file, path, truth }`. */
-export function listSamples() {
-  return readdirSync(SAMPLES)
+const listIn = (folder) =>
+  readdirSync(folder)
     .filter((name) => name.endsWith(".truth.json"))
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(SAMPLES, name), "utf8")))
-    .map((truth) => ({ file: truth.file, path: join(SAMPLES, truth.file), truth }));
-}
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .map((truth) => ({ file: truth.file, path: join(folder, truth.file), truth }));
 
-/** Converts every sample on this thread and compares: `{ file, kind, truth, status, cells, differences, silent }`. */
-export async function scoreSamples(convert) {
+/** Every sample with its truth, in the order of names: `{ file, path, truth }`. */
+export const listSamples = () => listIn(SAMPLES);
+
+/** The scanned ones. */
+export const listScans = () => listIn(join(SAMPLES, "scans"));
+
+/** Converts samples on this thread and compares: `{ file, kind, truth, status, cells, differences, silent }`. */
+export async function scoreSamples(convert, samples = listSamples()) {
   const scores = [];
-  for (const { file, path, truth } of listSamples()) {
+  for (const { file, path, truth } of samples) {
     const result = await convert(path);
-    const kind = file.endsWith(".pdf") ? "PDF" : "text";
+    const kind = truth.producer === "scan" ? "scan" : file.endsWith(".pdf") ? "PDF" : "text";
     const comparison = result.ok
       ? compareReport(truth, result.report)
       : {

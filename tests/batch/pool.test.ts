@@ -7,6 +7,7 @@ interface Job {
   readonly ms?: number;
   readonly mebibytes?: number;
   readonly held?: number;
+  readonly steps?: number;
 }
 
 const MiB = 2 ** 20;
@@ -21,13 +22,14 @@ async function run(
     maxMemory = 512 * MiB,
     signal = new AbortController().signal,
     module = OBEDIENT,
+    heavy = { atOnce: 1, stepTimeout: 10_000, memory: 0 },
   } = {},
 ) {
   const ends: Record<string, string> = {};
   const notes: string[] = [];
   let times = 0;
   const pool = new Pool<Job, string, string>(
-    { module, threads, timeout, maxMemory },
+    { module, threads, timeout, maxMemory, heavy },
     {
       onNote: (_, note) => notes.push(note),
       onEnd: (job, end) => {
@@ -117,6 +119,24 @@ describe("Pool", () => {
   it("replaces a thread that keeps much memory", async () => {
     const { ends } = await run([{ ...ok("a"), held: 2 ** 30 }, ok("b")], { threads: 1 });
     expect(ends).toEqual({ a: "did a", b: "did b" });
+  });
+
+  it("lets only so many do heavy work at a time, and the time of those that wait does not run", async () => {
+    const jobs = ["a", "b", "c"].map((name): Job => ({ name, deed: "heavy", ms: 400 }));
+    const { ends, notes } = await run(jobs, { threads: 3, timeout: 700 });
+    expect(ends).toEqual({ a: "did a", b: "did b", c: "did c" });
+    const inside = notes.filter((note) => /^(?:in|out) /.test(note)).map((note) => note.split(" ")[0]);
+    expect(inside).toEqual(["in", "out", "in", "out", "in", "out"]);
+  });
+
+  it("gives every step of heavy work its own time", async () => {
+    const jobs: Job[] = [
+      { name: "long", deed: "heavy", steps: 4, ms: 300 },
+      { name: "stuck", deed: "heavy", steps: 1, ms: 5_000 },
+    ];
+    const heavy = { atOnce: 1, stepTimeout: 900, memory: 0 };
+    const { ends } = await run(jobs, { threads: 1, timeout: 500, heavy });
+    expect(ends).toEqual({ long: "did long", stuck: "timeout" });
   });
 
   it("stops soon after the signal, and says nothing of what was under way", async () => {

@@ -124,26 +124,30 @@ function doubtsOf(
     const reading = cell.token?.reading;
     const sums = sumsOf.get(id) ?? [];
     if (reading?.weak === true) weak++;
-    const doubt = (code: string, message: string, severity: Doubt["severity"] = "warning"): void => {
-      doubts.push({ code, severity, message, cell: id });
+    const warn = (code: string, message: string): void => {
+      doubts.push({ code, severity: "warning", message, cell: id });
+    };
+    const info = (code: string, message: string): void => {
+      doubts.push({ code, severity: "info", message, cell: id });
     };
     if (reading === undefined) {
-      if (isLoose(cell.token, pages)) doubt("scan.unproven", "Read from a picture, and not as a cell by itself.");
+      if (isLoose(cell.token, pages)) warn("scan.unproven", "Read from a picture, and not as a cell by itself.");
       continue;
     }
-    if (mending.contested.has(id))
-      doubt("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
+    if (mending.contested.has(id)) warn("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
     else if (cell.origin === "repaired") {
       const proofs = sums.filter((sum) => before.has(sum) && !failing.has(sum)).length;
       const proven = proofs >= PROVEN_BY && sums.every((sum) => !failing.has(sum));
-      doubt("cell.repaired", `Read as “${reading.text}”; the sums ask for ${cell.value}.`, proven ? "info" : "warning");
-    } else if (reading.text === "" && reading.weak) doubt("scan.faint", "Blank, but for some faint ink.");
+      const message = `Read as “${reading.text}”; the sums ask for ${cell.value}.`;
+      if (proven) info("cell.repaired", message);
+      else warn("scan.mended", message);
+    } else if (reading.text === "" && reading.weak) warn("scan.faint", "Blank, but for some faint ink.");
     else if (sums.some((sum) => failing.has(sum)) && !reading.firm && reading.text !== "")
-      doubt("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
+      warn("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
     else if (decimals.has(id) && GROUPED.test(reading.text) && reading.confidence < SURE)
-      doubt("scan.unproven", `Read as “${reading.text}”, which may be thousands or decimals.`);
+      warn("scan.unproven", `Read as “${reading.text}”, which may be thousands or decimals.`);
     else if (reading.weak && (sums.length === 0 || reading.agreed))
-      doubt("scan.unproven", `Read as “${reading.text}” without certainty, and no sum proves it.`);
+      warn("scan.unproven", `Read as “${reading.text}” without certainty, and no sum proves it.`);
   }
   for (const equation of mending.failing)
     doubts.push({
