@@ -16,9 +16,9 @@ import {
 export const SCANS = [
   {
     name: "fax.pdf",
-    from: "chromium-header-repeated",
+    from: "libreoffice-split",
     shows:
-      "a fax: black and white at 200 dots an inch, group 4, specks, askew by half a degree; a table goes on with its header said again",
+      "a fax: black and white at 200 dots an inch, group 4, specks, askew by half a degree; a table goes on over the page",
     dpi: 200,
     degrade: (page, { rng }) => specked(bilevel(skewed(page, -0.5), 150), 1, rng),
     file: { fax: true },
@@ -62,8 +62,8 @@ export const SCANS = [
   },
   {
     name: "shining-through.pdf",
-    from: "libreoffice-row-cut",
-    shows: "the back of the sheet shines through; the page end cuts a row in two",
+    from: "wkhtmltopdf-solid",
+    shows: "the back of the sheet shines through",
     dpi: 150,
     degrade: (page, { rng, i, pages }) =>
       noisy(shownThrough(skewed(faded(page, 50), -0.3), pages[(i + 1) % pages.length], 0.1), 5, rng),
@@ -90,7 +90,7 @@ export const SCANS = [
   },
   {
     name: "picture.png",
-    from: "libreoffice-split",
+    from: "chromium-header-repeated",
     shows: "no PDF: all pages in one long picture, as a page of the web shows them",
     dpi: 120,
     degrade: (page) => faded(page, 20),

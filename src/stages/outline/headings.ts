@@ -41,10 +41,18 @@ const isClosed = (row: Row | undefined): boolean =>
 const isHeadingShaped = (words: string): boolean =>
   words.length >= 2 && words.length <= 36 && !INNER_MARK.test(words) && !/\d{2}/.test(words.replace(/20\d\d年?/, ""));
 
+/** A number whose mark is lost, as recognition loses small marks, before the very words of its heading. */
+function unmarkedLabel(text: string): Label | null {
+  const value = "一二三四五六".indexOf(text.charAt(0)) + 1;
+  if (value === 0) return null;
+  const known = knownExactly(wordsOf(text.slice(1)));
+  return known?.subject === value ? { style: "numeral", value, length: 1, end: 1 } : null;
+}
+
 function candidateAt(rows: readonly Row[], i: number): Candidate | null {
   const row = rows[i];
   if (row === undefined || row.text.length > 60) return null;
-  const label = labelOf(row.text);
+  const label = labelOf(row.text) ?? unmarkedLabel(row.text);
   const words = wordsOf(row.text.slice(label?.end ?? 0));
   if (words === "" || TABLE_LABEL.test(words) || isEntry(row.text)) return null;
   let known = label === null ? knownExactly(words) : knownWhole(words);

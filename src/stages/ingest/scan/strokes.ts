@@ -106,9 +106,42 @@ function strokesAcross(ink: Ink, dpi: number, least: number, surely: number): St
     }
     open = next;
   }
-  return [...done, ...open]
+  const strokes = [...done, ...open]
     .flatMap((line) => strokeOf(line, bucket, THICKEST * dpi) ?? [])
     .filter((line) => line.to - line.from > surely || !isCrowded(ink, line, dpi));
+  return mended(strokes, dpi);
+}
+
+/** In inches: pieces of a broken line lie no further apart along it, and no further off it. */
+const BREAK = 0.08;
+const OFF = 0.02;
+
+/** Joins the pieces of broken lines. */
+function mended(strokes: readonly Stroke[], dpi: number): Stroke[] {
+  const out: Stroke[] = [];
+  for (const stroke of [...strokes].sort((a, b) => a.from - b.from)) {
+    const at = out.findIndex(
+      (line) =>
+        stroke.from - line.to >= 0 &&
+        stroke.from - line.to <= BREAK * dpi &&
+        Math.abs(line.near(line.to) - stroke.near(stroke.from)) <= OFF * dpi,
+    );
+    const line = out[at];
+    if (line === undefined) out.push(stroke);
+    else out[at] = joined(line, stroke);
+  }
+  return out;
+}
+
+function joined(a: Stroke, b: Stroke): Stroke {
+  const [la, lb] = [a.to - a.from, b.to - b.from];
+  return {
+    from: a.from,
+    to: b.to,
+    at: (a.at * la + b.at * lb) / (la + lb),
+    thickness: (a.thickness * la + b.thickness * lb) / (la + lb),
+    near: (along) => (2 * along < a.to + b.from ? a : b).near(along),
+  };
 }
 
 /** Whether there is ink all along one side of a line, as there is along the strokes of characters. */

@@ -104,6 +104,15 @@ const INK = { mode: 0, color: 0, vertical: false } as const;
 /** A gap this many times the height of a line is kept as such. */
 const GAP = 1.2;
 
+/** Less sure than this, a bracket at the end of a line that opened none is dirt or the rim of a seal. */
+const DIRT = 0.8;
+
+function withoutDirt(chars: readonly ReadChar[]): readonly ReadChar[] {
+  const last = chars.at(-1);
+  if (last === undefined || !/[)）\]】'’"”|!.·]/u.test(last.text) || last.confidence >= DIRT) return chars;
+  return chars.some((char) => /[(（[【‘“]/u.test(char.text)) ? chars : chars.slice(0, -1);
+}
+
 /** The characters of a line, each as wide as half the way to its neighbours. */
 function glyphsOf(chars: readonly ReadChar[], line: Rect, cut: Rect, em: number, boxOf: (rect: Rect) => Box): Glyph[] {
   const width = cut.right - cut.left;
@@ -111,7 +120,7 @@ function glyphsOf(chars: readonly ReadChar[], line: Rect, cut: Rect, em: number,
   const height = Math.max(line.bottom - line.top, 0.8 * em);
   const y = (line.top + line.bottom) / 2;
   const [top, bottom] = [y - height / 2, y + height / 2];
-  const printed = chars.filter((char) => char.text.trim() !== "");
+  const printed = withoutDirt(chars.filter((char) => char.text.trim() !== ""));
   return printed.map((char, i) => {
     const x = middle(char);
     const before = printed[i - 1];
