@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory]
+// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans]
 // Speed and memory against the libraries alone, measured in the same run on the same files. Needs nothing but samples/.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -6,9 +6,10 @@ import { parseArgs } from "node:util";
 import { measureMemory, timeFolder } from "./bench/batch.mjs";
 import { timeProcesses, timeReading } from "./bench/reading.mjs";
 import { rowsOf, targetsOf } from "./bench/results.mjs";
+import { timeScans } from "./bench/scans.mjs";
 import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
 
-const PARTS = ["reading", "processes", "folder", "memory"];
+const PARTS = ["reading", "processes", "folder", "memory", "scans"];
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,7 @@ const WORK = {
     timeReading({ rounds: quick ? 3 : 9, only: values.only === undefined ? null : new RegExp(values.only) }),
   processes: () => timeProcesses({ files: quick ? 4 : 27 }),
   folder: () => timeFolder({ documents: quick ? 200 : 1000 }),
+  scans: () => timeScans({ documents: quick ? 4 : 8 }),
   memory: () => measureMemory({ lengths: quick ? [200, 1000] : [1000, 10_000] }),
 };
 

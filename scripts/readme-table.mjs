@@ -11,7 +11,10 @@ const { values } = parseArgs({ options: { bench: { type: "string" } } });
 
 const accuracy = JSON.parse(output("score-samples.mjs", ["--json"]));
 const speed = values.bench === undefined ? measureSpeed() : JSON.parse(readFileSync(values.bench, "utf8"));
-replaceBlock(join(ROOT, "README.md"), `${accuracyTable(accuracy)}\n\n${speedTable(speed)}`);
+replaceBlock(
+  join(ROOT, "README.md"),
+  [accuracyTable(accuracy.kinds), scanTable(accuracy.scans), speedTable(speed)].join("\n\n"),
+);
 spawnSync(process.execPath, [join(ROOT, "node_modules/@biomejs/biome/bin/biome"), "format", "--write", "README.md"], {
   cwd: ROOT,
 });
@@ -29,7 +32,7 @@ function measureSpeed() {
   const folder = mkdtempSync(join(tmpdir(), "nianbao-readme-"));
   try {
     const file = join(folder, "bench.json");
-    output("bench.mjs", ["--quick", "--part", "reading,folder,memory", "--json", file]);
+    output("bench.mjs", ["--quick", "--part", "reading,folder,memory,scans", "--json", file]);
     return JSON.parse(readFileSync(file, "utf8"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -54,7 +57,21 @@ function accuracyTable(kinds) {
   ]);
 }
 
-function speedTable({ reading, folder, memory, node, cores, load, quick }) {
+/** Scanned samples by what was done to their pages. */
+function scanTable(scans) {
+  return table([
+    ["samples/scans/", "cells right", "wrong", "missing", "status"],
+    ...scans.map(({ traits, right, wrong, missing, status }) => [
+      traits.join(", "),
+      `${right} of ${right + wrong + missing}`,
+      wrong,
+      missing,
+      `\`${status}\``,
+    ]),
+  ]);
+}
+
+function speedTable({ reading, folder, memory, scans, node, cores, load, quick }) {
   const { text, pdf } = reading;
   const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   const pdfRow = (name, { mean }) => [name, ms(mean), ms((mean * pdf.reports) / pdf.pages)];
@@ -69,10 +86,14 @@ function speedTable({ reading, folder, memory, node, cores, load, quick }) {
   const peaks = memory
     .map((run) => `${Math.round(run.peak / 2 ** 20)} MiB at ${run.documents.toLocaleString("en")} reports`)
     .join(", ");
+  const pages = scans.runs
+    .map((run) => `${run.perPage.toFixed(1)} seconds a page with \`--ocr-jobs ${run.jobs}\``)
+    .join(", ");
   return [
     table(rows),
     "",
     `A folder of ${folder.documents} reports, half of them PDF: ${rates}. Most memory over small text reports, two threads: ${peaks}.`,
+    `Scanned reports: ${pages}.`,
     `Measured ${quick ? "in a short run " : ""}on ${cores} shared cores (load ${load.toFixed(1)}) with Node ${node.slice(1)}.`,
   ].join("\n");
 }

@@ -1,15 +1,28 @@
 // Reads every sample and compares with the truth beside it. Exits 1 when a wrong value stands in a report that is not marked
 // `review`. With --json prints the numbers as JSON.
 import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
-import { scoreSamples, summarise } from "./score/samples.mjs";
+import { listSamples, listScans, scoreSamples, summarise } from "./score/samples.mjs";
 
 ensureInstalled();
 ensureBuilt();
-const { convert } = await import("../dist/index.js");
+const { closeEngines, convert } = await import("../dist/index.js");
 
-const scores = await scoreSamples(convert);
-const kinds = ["text", "PDF"].map((kind) => ({ kind, ...summarise(scores.filter((score) => score.kind === kind)) }));
-if (process.argv.includes("--json")) console.log(JSON.stringify(kinds, null, 2));
+const scores = await scoreSamples(convert, [...listSamples(), ...listScans()]);
+await closeEngines();
+const kinds = ["text", "PDF", "scan"].map((kind) => ({
+  kind,
+  ...summarise(scores.filter((score) => score.kind === kind)),
+}));
+const scans = scores
+  .filter((score) => score.kind === "scan")
+  .map(({ file, truth, cells, status, differences }) => ({
+    file,
+    traits: truth.traits,
+    ...cells,
+    status,
+    exact: differences.length === 0,
+  }));
+if (process.argv.includes("--json")) console.log(JSON.stringify({ kinds, scans }, null, 2));
 else print();
 process.exitCode = kinds.some((kind) => kind.silent > 0) ? 1 : 0;
 

@@ -8,9 +8,14 @@ ensureInstalled();
 ensureBuilt();
 
 const samples = join(ROOT, "samples");
-const documents = readdirSync(samples).filter(
-  (name) => !name.endsWith(".json") && existsSync(join(samples, `${name.replace(/\.\w+$/, "")}.truth.json`)),
-);
+const documentsIn = (folder) =>
+  readdirSync(join(samples, folder))
+    .filter(
+      (name) =>
+        !name.endsWith(".json") && existsSync(join(samples, folder, `${name.replace(/\.\w+$/, "")}.truth.json`)),
+    )
+    .map((name) => join(folder, name));
+const documents = [...documentsIn("."), ...documentsIn("scans")];
 // Some samples hold faults on purpose: what they make of it is for the summary to say.
 const args = [
   join(ROOT, "dist/cli/main.js"),

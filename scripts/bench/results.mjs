@@ -4,7 +4,7 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Rows of five cells: what was measured, then as the row above its kind says. */
-export function rowsOf({ reading, processes, folder, memory }) {
+export function rowsOf({ reading, processes, folder, memory, scans }) {
   const rows = [];
   if (reading !== undefined) {
     const { text, pdf } = reading;
@@ -38,6 +38,11 @@ export function rowsOf({ reading, processes, folder, memory }) {
     rows.push(["small text reports in a folder, --jobs 2", "a second", "", "peak", "processor"]);
     for (const { documents, peak, perSecond, cpu } of memory)
       rows.push([`${documents} reports`, perSecond.toFixed(1), "", mib(peak), `${cpu.toFixed(0)} s`]);
+  }
+  if (scans !== undefined) {
+    rows.push([`${scans.documents} scanned reports in a folder`, "seconds a page", "pages", "", ""]);
+    for (const { jobs, pages, perPage } of scans.runs)
+      rows.push([`--jobs ${jobs} --ocr-jobs ${jobs}`, perPage.toFixed(2), String(pages), "", ""]);
   }
   return rows;
 }

@@ -1,7 +1,7 @@
 // What a printer, paper, stamp, scanner and fax do to a page: seeded functions over pixels, { width, height, data } with three
 // bytes a pixel, rows from the top.
 
-const clamp = (value) => (value < 0 ? 0 : value > 255 ? 255 : value);
+const clamp = (value) => Math.min(255, Math.max(0, value));
 
 /** Draws a picture anew: `from(x, y)` tells where in the old one a pixel comes from; outside is white. */
 function moved({ width, height, data }, w, h, from) {

@@ -1,4 +1,4 @@
-import { around, type Blob, blobsIn } from "./components.ts";
+import { type Blob, blobsIn } from "./components.ts";
 import type { Ink, Rect } from "./gray.ts";
 import type { RuledCell } from "./ruled.ts";
 import { type TextLine, textLines, withoutSpecks } from "./textlines.ts";
@@ -67,5 +67,3 @@ export function cutOf(line: Rect, em: number, paper = 1): Rect {
     bottom: Math.ceil(line.bottom + down),
   };
 }
-
-export const inkBox = (lines: readonly TextLine[]): Rect => around(lines);

@@ -52,9 +52,25 @@ interface Symbol {
   readonly bbox: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
 }
 
+/** The thread inside the library's worker. */
+interface Threaded {
+  readonly worker?: { ref?: () => void; unref?: () => void };
+}
+
+/** A thread without work must not keep the process from ending, and one at work must. */
+async function held<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
+  const { worker: thread } = worker as unknown as Threaded;
+  thread?.ref?.();
+  try {
+    return await work();
+  } finally {
+    thread?.unref?.();
+  }
+}
+
 /** Everything that was read in a strip, character by character, row by row. */
 async function readStrip(worker: Worker, { gray, rows }: Strip): Promise<Symbol[][]> {
-  const { data } = await worker.recognize(toPgm(gray), {}, { blocks: true, text: false });
+  const { data } = await held(worker, () => worker.recognize(toPgm(gray), {}, { blocks: true, text: false }));
   const symbols: Symbol[][] = rows.map(() => []);
   for (const block of data.blocks ?? [])
     for (const paragraph of block.paragraphs)
