@@ -9,7 +9,7 @@ export function linesAndGrids(blocks: readonly Block[]): { lines: Line[]; grids:
   const grids: Grid[] = [];
   for (const block of blocks) {
     if (block.kind === "paragraph") {
-      const parts = [{ from: 0, place: { paragraph: block.number } }];
+      const parts = [{ from: 0, place: block.place ?? { paragraph: block.number } }];
       lines.push(lineOf(block.print, parts, lines.length + 1));
       continue;
     }
