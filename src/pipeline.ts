@@ -3,8 +3,12 @@ import { type Interpretation, interpret } from "./interpret.ts";
 import type { Document, Read } from "./model/document.ts";
 import type { Diagnostic, Failure } from "./model/finding.ts";
 import { DEFAULT_LIMITS, type Engine, type Limits } from "./model/limits.ts";
+import type { Office } from "./model/office.ts";
 import type { Report } from "./model/report.ts";
-import { detect, type MediaType } from "./stages/ingest/detect.ts";
+import type { MediaType } from "./stages/ingest/detect.ts";
+import { readDoc, readForeign } from "./stages/ingest/doc/index.ts";
+import { readDocx, readFlatDocx } from "./stages/ingest/docx/index.ts";
+import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
 import { layout } from "./stages/layout/index.ts";
@@ -13,6 +17,8 @@ export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
   readonly engine?: Engine;
   readonly limits?: Partial<Limits>;
+  /** Opens what only an office suite reads (DOC, WPS, RTF, ODT); null where there is none. */
+  readonly office?: Office | null;
 }
 
 export type Result = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly failure: Failure };
@@ -31,10 +37,11 @@ const baseName = (name: string): string => name.split(/[/\\]/u).at(-1) ?? name;
 
 const UNSUPPORTED: Partial<Record<MediaType, string>> = {
   "text/html": "This is a web page; convert the report it shows to PDF or text.",
-  "application/zip": "This is a ZIP archive or an Office document; export the report as PDF or text.",
-  "application/x-ole-storage": "This is a legacy Office document (DOC, WPS); export the report as PDF.",
-  "application/gzip": "This is a gzip archive; unpack it first.",
-  "application/octet-stream": "This is neither text nor PDF.",
+  "application/x-ole-storage": "This is an Office file of the old kind without a Word document; save it as PDF.",
+  "application/x-tar": "This is a tar archive; unpack it, and convert what is in it.",
+  "application/vnd.rar": "This is a RAR archive; unpack it, and convert what is in it.",
+  "application/x-7z-compressed": "This is a 7z archive; unpack it, and convert what is in it.",
+  "application/octet-stream": "This is no kind of document that is read here.",
 };
 
 function judged(interpretation: Interpretation): TracedResult {
@@ -58,11 +65,20 @@ function tooLong(document: Document): TracedResult | null {
   );
 }
 
-type Reader = (bytes: Uint8Array, limits: Limits) => Read | Promise<Read>;
+type Reader = (bytes: Uint8Array, limits: Limits, office: Office | null) => Read | Promise<Read>;
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ODT = "application/vnd.oasis.opendocument.text";
 
 /** Readers of sources that flow, and are not set in pages. */
 const FLOWING: Partial<Record<MediaType, Reader>> = {
   "text/plain": (bytes) => ({ ok: true, document: readText(bytes) }),
+  [DOCX]: (bytes) => readDocx(bytes),
+  "application/vnd.ms-wordml": async (bytes, _, office) =>
+    (await readFlatDocx(bytes)) ?? readForeign(bytes, "xml", "application/vnd.ms-wordml", office),
+  "application/msword": (bytes, _, office) => readDoc(bytes, office),
+  "application/rtf": (bytes, _, office) => readForeign(bytes, "rtf", "application/rtf", office),
+  [ODT]: (bytes, _, office) => readForeign(bytes, "odt", ODT, office),
 };
 
 async function interpretFlowing(
@@ -70,8 +86,9 @@ async function interpretFlowing(
   source: Source,
   reader: Reader,
   limits: Limits,
+  office: Office | null,
 ): Promise<TracedResult> {
-  const read = await reader(bytes, limits);
+  const read = await reader(bytes, limits, office);
   if (!read.ok) return read;
   const { document } = read;
   if (document.lines.every((line) => line.text.trim() === ""))
@@ -170,11 +187,22 @@ export async function interpretBytes(
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
   };
-  const type = detect(bytes);
+  const found = await identify(bytes, limits.maxBytes);
+  if (!found.ok) return found;
+  const result = await interpretAs(found.type, found.bytes, source, limits, options);
+  return found.packed === null ? result : unpacked(result, found.packed);
+}
+
+function interpretAs(
+  type: MediaType,
+  bytes: Uint8Array,
+  source: Source,
+  limits: Limits,
+  { engine = "auto", office = null }: ConvertOptions,
+): TracedResult | Promise<TracedResult> {
   const flowing = FLOWING[type];
-  if (flowing !== undefined) return interpretFlowing(bytes, source, flowing, limits);
+  if (flowing !== undefined) return interpretFlowing(bytes, source, flowing, limits, office);
   if (type === "application/pdf") {
-    const engine = options.engine ?? "auto";
     // pdf.js takes no Buffer, although a Buffer is a Uint8Array.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     if (engine === "auto") return interpretPdfTwice(plain, source, limits);
@@ -182,6 +210,17 @@ export async function interpretBytes(
   }
   if (type.startsWith("image/")) return fail("no-text", "This is a picture: the report needs OCR.");
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");
+}
+
+/** Says of a report that it was packed, and as what. */
+function unpacked(result: TracedResult, name: string): TracedResult {
+  if (!result.ok) return result;
+  const { interpretation } = result;
+  const what = name === "" ? "The report was compressed." : `The report is the file ${name} of an archive.`;
+  const note: Diagnostic = { code: "archive.unpacked", severity: "info", message: what, pointer: null };
+  const { report } = interpretation;
+  const noted: Report = { ...report, diagnostics: [note, ...report.diagnostics] };
+  return { ok: true, interpretation: { ...interpretation, report: noted } };
 }
 
 /** One document through all stages. Never throws for bad input. */

@@ -12,8 +12,8 @@ export interface Run extends Program {
 }
 
 /** The options that shape a report or a refusal, as the ledger records them. */
-export const optionsText = (engine: Engine, limits: Limits): string =>
-  `engine=${engine} max-bytes=${limits.maxBytes} max-pages=${limits.maxPages}`;
+export const optionsText = (engine: Engine, limits: Limits, office: string | null): string =>
+  `engine=${engine} office=${office === null ? "none" : "libreoffice"} max-bytes=${limits.maxBytes} max-pages=${limits.maxPages}`;
 
 /** What a job that ended badly is called, and what to do about it; null for one that ended well. */
 export function failureOf(end: End<Outcome>, limits: Pick<WorkOptions, "timeout" | "maxMemory">): Failure | null {

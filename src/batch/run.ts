@@ -57,7 +57,7 @@ class Batch {
     this.#options = options;
     this.#ledger = ledger;
     this.#onEntry = onEntry;
-    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits) };
+    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits, options.office) };
     this.pool = newPool(options, {
       onNote: (job, note) => this.#reads.set(job, note),
       onEnd: (job, end, ms) => this.#onEnd(job, end, ms),

@@ -1,9 +1,12 @@
 import { Worker } from "node:worker_threads";
+import { endOutside, type Outside } from "./outside.ts";
 
 /** What a worker module posts: that it has loaded, a note on the current job, or the job's outcome. */
 export type Post<Note, Outcome> =
   | { readonly kind: "ready" }
   | { readonly kind: "note"; readonly note: Note }
+  /** What the thread has begun outside of itself and not ended yet; null for nothing. */
+  | { readonly kind: "outside"; readonly outside: Outside | null }
   /** `held`: bytes that the thread keeps for itself after the job. */
   | { readonly kind: "done"; readonly outcome: Outcome; readonly held: number };
 
@@ -29,6 +32,7 @@ export class Thread<Job, Note, Outcome> {
   #onNote: (note: Note) => void = () => {};
   #timer: NodeJS.Timeout | undefined;
   #waiting: Job | null = null;
+  #outside: Outside | null = null;
   #timeout = 0;
   #since = 0;
 
@@ -83,7 +87,15 @@ export class Thread<Job, Note, Outcome> {
     });
     await Promise.race([this.#worker.terminate(), patience]);
     clearTimeout(timer);
+    await this.#endOutside();
     this.#settle(end);
+  }
+
+  /** A process does not end with the thread that started it. */
+  async #endOutside(): Promise<void> {
+    const outside = this.#outside;
+    this.#outside = null;
+    if (outside !== null) await endOutside(outside);
   }
 
   #arm(timeout: number): void {
@@ -100,6 +112,7 @@ export class Thread<Job, Note, Outcome> {
       if (this.#waiting !== null) this.#worker.postMessage(this.#waiting);
       this.#waiting = null;
     } else if (post.kind === "note") this.#onNote(post.note);
+    else if (post.kind === "outside") this.#outside = post.outside;
     else this.#settle(post);
   }
 
@@ -111,6 +124,7 @@ export class Thread<Job, Note, Outcome> {
   #die(end: End<Outcome>): void {
     if (!this.#alive) return;
     this.#alive = false;
+    void this.#endOutside();
     this.#settle(end);
   }
 

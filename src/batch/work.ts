@@ -5,6 +5,8 @@ import { type Handlers, Pool } from "./pool.ts";
 export interface WorkOptions {
   readonly engine: Engine;
   readonly limits: Limits;
+  /** The program of LibreOffice; null for none. */
+  readonly office: string | null;
   readonly threads: number;
   /** Milliseconds for one document. */
   readonly timeout: number;
@@ -27,5 +29,5 @@ export function newPool(
 }
 
 export function jobOf(path: string, source: Job["source"], options: WorkOptions): Omit<Job, "known" | "output"> {
-  return { path, source, engine: options.engine, limits: options.limits };
+  return { path, source, engine: options.engine, limits: options.limits, office: options.office };
 }

@@ -5,6 +5,7 @@ import { toJson } from "../stages/write/json.ts";
 import { convertSafely } from "./convert.ts";
 import { digest } from "./digest.ts";
 import type { Job, Outcome, ReadNote } from "./job.ts";
+import { newOffice } from "./office.ts";
 import { OutputError, UnwritableError, writeInside } from "./output.ts";
 import { readInput } from "./read.ts";
 import type { Post } from "./thread.ts";
@@ -27,7 +28,8 @@ async function doJob(job: Job): Promise<Outcome> {
   const sha256 = createHash("sha256").update(read.bytes).digest("hex");
   post({ kind: "note", note: { sha256, bytes: read.bytes.length } });
   if (sha256 === job.known) return { kind: "unchanged" };
-  const result = await convertSafely(read.bytes, job.path, { engine, limits });
+  const office = job.office === null ? null : newOffice(job.office, (outside) => post({ kind: "outside", outside }));
+  const result = await convertSafely(read.bytes, job.path, { engine, limits, office });
   if (!result.ok) return { kind: "failed", failure: result.failure, bytes: null };
   return deliver(result.report, job.output);
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
 import { findInputs, realpathOrNull } from "../batch/inputs.ts";
 import { claim } from "../batch/lock.ts";
+import { findOffice } from "../batch/office.ts";
 import { runOne } from "../batch/one.ts";
 import { OutputError, openOutput } from "../batch/output.ts";
 import { runBatch } from "../batch/run.ts";
@@ -22,6 +23,7 @@ export interface ConvertFlags {
   readonly log: "text" | "json";
   readonly quiet?: boolean;
   readonly engine: Engine;
+  readonly office?: OfficeFlag;
   /** Seconds. */
   readonly timeout: number;
   readonly maxPages: number;
@@ -40,6 +42,16 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
+/** `--office PROGRAM`, `--no-office`, or neither. */
+export type OfficeFlag = string | false | undefined;
+
+/** The program of LibreOffice that a flag comes to; null for none. Throws UsageError where the one named is none. */
+export function officeOf(flag: OfficeFlag): string | null {
+  const program = findOffice(flag === false ? "never" : (flag ?? "auto"));
+  if (program === null && typeof flag === "string") throw new UsageError(`${flag} is no program that can be run.`);
+  return program;
+}
+
 /** `nianbao convert`. Throws UsageError and OutputError. */
 export async function convert(args: readonly string[], flags: ConvertFlags, around: Surroundings): Promise<ExitCode> {
   checkFlags(flags);
@@ -56,6 +68,7 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
   const work: WorkOptions = {
     engine: flags.engine,
     limits: { maxBytes: flags.maxBytes, maxPages: flags.maxPages },
+    office: officeOf(flags.office),
     threads: Math.min(flags.jobs, inputs.length),
     timeout: flags.timeout * 1000,
     maxMemory: flags.maxMemory,

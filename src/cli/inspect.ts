@@ -7,7 +7,7 @@ import type { End } from "../batch/thread.ts";
 import { DEFAULT_LIMITS, type Engine } from "../model/limits.ts";
 import { LEGEND, type Overlay } from "../overlay.ts";
 import { toJson } from "../stages/write/json.ts";
-import type { Surroundings } from "./convert.ts";
+import { type OfficeFlag, officeOf, type Surroundings } from "./convert.ts";
 import { type ExitCode, UsageError } from "./exit.ts";
 import type { InspectJob, InspectOutcome } from "./inspect/job.ts";
 import type { TableKey } from "./inspect/keys.ts";
@@ -20,6 +20,7 @@ export interface InspectFlags {
   readonly page?: number;
   readonly overlay?: string;
   readonly engine: Engine;
+  readonly office?: OfficeFlag;
   readonly table?: TableKey;
   readonly json?: boolean;
 }
@@ -59,7 +60,8 @@ export async function inspect(
   };
   if (source.kind === "refused") return fail(source.failure.code, source.failure.message);
   const { engine, table = null } = flags;
-  const job = { name: path, source, engine, table, page: page ?? null, maxBytes: DEFAULT_LIMITS.maxBytes };
+  const office = officeOf(flags.office);
+  const job = { name: path, source, engine, office, table, page: page ?? null, maxBytes: DEFAULT_LIMITS.maxBytes };
   const end = await runJob(job, around.signal);
   if (end === null) return 130;
   if (end.kind === "crashed")

@@ -10,6 +10,8 @@ export interface InspectJob {
   readonly name: string;
   readonly source: Exclude<Source, { readonly kind: "refused" }>;
   readonly engine: Engine;
+  /** The program of LibreOffice; null for none. */
+  readonly office: string | null;
   /** The only table to be told of; null for all. */
   readonly table: TableKey | null;
   /** Page to be drawn; null for none. */
