@@ -1,3 +1,4 @@
+import type { TableForm } from "../../model/edition.ts";
 import type { Grid } from "../../model/grid.ts";
 import type { Anchor, Line } from "../../model/line.ts";
 import { anchorOf } from "../../model/line.ts";
@@ -45,6 +46,19 @@ export function vectorOfRow(row: Row): Vector | null {
   const tokens = values.map((cell) => makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted));
   if (label === "" && tokens.every((token) => token.printed.state === "blank")) return null;
   return { label, around: "", tokens, mode: "cells", labelColumn: last, lines: row.lines };
+}
+
+/**
+ * The one row of a form that is printed in parts, each a table of its own: rows without any words in them, blank ones too, that
+ * have as many cells in all. Null where some row is whole, or the parts do not make one.
+ */
+export function joinedParts(rows: readonly Row[], form: TableForm): Vector | null {
+  const [whole, more] = form.printed ?? [];
+  if (whole === undefined || more !== undefined) return null;
+  const parts = rows.filter((row) => row.cells.length > 0 && row.cells.every((cell) => !isText(cell, false)));
+  const cells = parts.flatMap((row) => row.cells);
+  if (parts.length < 2 || cells.length !== whole.columns.length) return null;
+  return vectorOfRow({ cells, lines: [...new Set(parts.flatMap((row) => row.lines))] });
 }
 
 /** The rows of a table whose cells are known, each with the cells that begin in it. */

@@ -5,7 +5,7 @@ import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
 import { characterColumns, headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
-import { firstColumnOf, type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
+import { firstColumnOf, joinedParts, type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
 import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { vectorsInOrder } from "./order.ts";
@@ -34,7 +34,9 @@ function* readingsOf(
 ): Generator<Reading> {
   if (grids.length > 0) {
     const reader = grids.every((grid) => grid.origin === "declared") ? "declared" : "rules";
-    yield { table, reader, vectors: vectorsOfRows(grids.flatMap((grid) => rowsOfGrid(grid))) };
+    const rows = grids.flatMap((grid) => rowsOfGrid(grid));
+    const whole = forms.map((form) => joinedParts(rows, form)).find((vector) => vector !== null);
+    yield { table, reader, vectors: whole === undefined ? vectorsOfRows(rows) : [whole as Vector] };
   }
   const rows = rowsOfSeparatedLines(lines);
   const separated = vectorsOfRows(rows);

@@ -32,15 +32,17 @@ const DISCLOSURE_REACH = 160;
 const EDITS = 3;
 
 /**
- * The first wording that is found from a place on; failing all, where behind `header` the first wording stands with a few
- * characters wrong.
+ * The first wording that is found from a place on. Failing the whole one, behind `header` a shorter one, or the whole with a few
+ * characters wrong; only then a shorter one anywhere, for prose may say as much.
  */
 function first(text: string, wanted: readonly string[], from: Place, header: Place = from): Place {
-  for (const w of wanted) {
-    const at = text.indexOf(w, from);
-    if (at >= 0) return at;
-  }
-  return fuzzyIndex(text, wanted[0] ?? "", EDITS, header);
+  const earliest = (start: Place): Place => wanted.map((w) => text.indexOf(w, start)).find((at) => at >= 0) ?? -1;
+  const whole = text.indexOf(wanted[0] ?? "", from);
+  if (whole >= 0) return whole;
+  const behind = earliest(header);
+  if (behind >= 0) return behind;
+  const near = fuzzyIndex(text, wanted[0] ?? "", EDITS, header);
+  return near >= 0 || header === from ? near : earliest(from);
 }
 
 /** All places of the best wording of a label. */
