@@ -28,6 +28,13 @@ describe("lines", () => {
     expect(read(glyphs)).toEqual(["其他法律行政法规", "17 0", "禁止公开"]);
   });
 
+  it("keeps a small note in the margin out of the line beside which it stands", () => {
+    const glyphs = [...text(10, 103, "边注3", { size: 6 }), ...text(300, 100, "2024年1月6日")];
+    expect(read(glyphs).sort()).toEqual(["2024年1月6日", "边注3"]);
+    // A figure in small print next to the text is no note.
+    expect(read([...text(60, 100, "见脚注"), ...text(92, 101, "1", { size: 6 })])).toEqual(["见脚注1"]);
+  });
+
   it("shares the glyphs' boxes, one for each UTF-16 unit, none for a blank", () => {
     const glyphs = [...text(60, 100, "𠮷"), ...text(90, 100, "12")];
     const [line] = linesOf(glyphs);

@@ -75,8 +75,25 @@ function fill({ glyphs }: Sheet, lattices: readonly Lattice[], spacing: number):
   return { tables, open };
 }
 
+/** A note in the margin is smaller than the text beside which it stands, and far from it, in multiples of the font size. */
+const SMALLER = 0.75;
+const FAR = 3;
+
+/** One row, or two of which one is a note beside the other. */
+function withoutNotes(row: readonly Run[]): (readonly Run[])[] {
+  const size = Math.max(...row.map((run) => run.size));
+  const notes = row.filter(
+    (note) =>
+      note.size < SMALLER * size &&
+      row.every(
+        (run) => run.size < SMALLER * size || Math.max(run.left - note.right, note.left - run.right) > FAR * size,
+      ),
+  );
+  return notes.length === 0 ? [row] : [notes, row.filter((run) => !notes.includes(run))];
+}
+
 function openRows({ glyphs }: Sheet, runs: readonly Run[], spacing: number): Row[] {
-  const level = clusterRows(runs.filter((run) => !run.vertical));
+  const level = clusterRows(runs.filter((run) => !run.vertical)).flatMap(withoutNotes);
   const upright = runs.filter((run) => run.vertical).map((run) => [run]);
   const rows = [...level, ...upright].map((row): Row => ({ piece: pieceOf(glyphs, row, spacing), runs: row }));
   if (upright.length > 0) rows.sort((a, b) => begin(a.piece) - begin(b.piece));
