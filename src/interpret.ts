@@ -13,9 +13,9 @@ import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
 import { findingsOf } from "./stages/values/findings.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
 import { secondOpinion } from "./stages/values/second.ts";
-import { rowTotal } from "./stages/values/totals.ts";
+import { rowTotals } from "./stages/values/totals.ts";
 import { checksOf } from "./stages/verify/checks.ts";
-import { checkRequestClaims, type RequestTotals } from "./stages/verify/claims.ts";
+import { checkRequestClaims, type RequestTotals, requestClaims } from "./stages/verify/claims.ts";
 import { statusOf } from "./stages/verify/status.ts";
 import { fold } from "./text/fold.ts";
 import { VERSION } from "./version.ts";
@@ -125,7 +125,7 @@ function otherStretches(document: Document, taken: readonly Stretch[]): Stretch[
 }
 
 function requestTotals(table: DecodedTable | undefined): RequestTotals {
-  const of = (row: string): number | null => (table === undefined ? null : rowTotal(table, row));
+  const of = (row: string): number[] => (table === undefined ? [] : rowTotals(table, row));
   return {
     received: of("received"),
     carriedIn: of("carriedIn"),
@@ -217,7 +217,9 @@ export function interpret(document: Document, source: Source): Interpretation {
       table.equations.map((equation) => ({ ...equation, sums: sidesOf(equation, table.cells) })),
     );
   });
-  const claim = checkRequestClaims(outline.mentions, outline.year?.value ?? null, requestTotals(best.requests));
+  const self = { year: outline.year?.value ?? null, agency: outline.agency?.value ?? null };
+  const claims = requestClaims(outline.sections, outline.mentions, self);
+  const claim = checkRequestClaims(claims, requestTotals(best.requests));
   checks.push(...yearCheck(outline), ...(claim === null ? [] : [claim]));
   const diagnostics = [
     ...document.diagnostics,

@@ -15,6 +15,12 @@ const DIGITS: Readonly<Record<string, number>> = {
   八: 8,
   九: 9,
   两: 2,
+  // What is typed for 〇: a zero, the letter O in three alphabets.
+  "0": 0,
+  O: 0,
+  o: 0,
+  "\u041e": 0,
+  "\u039f": 0,
 };
 
 /** 廿 and 卅 are tens with their factor inside. */
@@ -32,6 +38,9 @@ const ENCLOSED: readonly (readonly [first: number, last: number, value: number])
 
 /** Characters of Chinese numerals, for use inside a character class of a regular expression. */
 export const CHINESE_DIGITS = "〇○◯零一二三四五六七八九十百廿卅";
+
+/** Source of a regular expression for a year in four digits: 2024, 二〇二四, 二O二四. */
+export const YEAR_DIGITS = `(?:\\d{4}|[${CHINESE_DIGITS}0Oo\u041e\u039f]{4})`;
 
 /** One character that is a number in itself (①, ⑴, ⒈, ㈠), or null. */
 export function readEnclosed(char: string): number | null {

@@ -4,7 +4,7 @@ import type { Row } from "./rows.ts";
 const DASH = "[—―–~～·•|_=\\-]";
 /** `—1—`, `- 3 -`, `第1页 共4页`, `3/4`, a number alone. */
 const PAGE_NUMBER = new RegExp(
-  `^${DASH}*第?\\d{1,3}页?${DASH}*(?:[，,/／]?(?:共|of)?\\d{1,3}页?)?${DASH}*$|^Page\\d{1,3}(?:of\\d{1,3})?$`,
+  `^${DASH}*第?\\d{1,3}页?${DASH}*(?:(?:[，,/／](?:共|of)?|共|of)\\d{1,3}页?)?${DASH}*$|^Page\\d{1,3}(?:of\\d{1,3})?$`,
   "i",
 );
 /** What a browser prints above and below each page. */

@@ -1,17 +1,16 @@
 import type { Found } from "../../model/outline.ts";
-import { CHINESE_DIGITS, readNumeral } from "../../text/numerals.ts";
+import { readNumeral, YEAR_DIGITS } from "../../text/numerals.ts";
 import { isAgencyName } from "./agencyname.ts";
 import { isMetadata } from "./furniture.ts";
 import { foundIn, type Joined, joinRows, printedIn } from "./joined.ts";
 import { type Row, sliceRow } from "./rows.ts";
 
-const YEAR = `(?:\\d{4}|[${CHINESE_DIGITS}]{4})`;
 /** What may be printed before the title on its line. */
 const LEAD = /^(?:附件?[\d一二三四]{0,2}[：:.、]?|(?:标题|题目|名称)：)?/;
 const TAIL = new RegExp(
-  `(?:政府|政务)?信息公开(?:工作)?(?:${YEAR}年?度?)?[工作年度的情况总结告报]{1,12}(?:（[^（）]{1,14}）)?$`,
+  `(?:政府|政务)?信息公开(?:工作)?(?:${YEAR_DIGITS}年?度?)?[工作年度的情况总结告报]{1,12}(?:（[^（）]{1,14}）)?$`,
 );
-const YEAR_PART = new RegExp(`[（(]?(${YEAR})(年度?|度)[）)]?`);
+const YEAR_PART = new RegExp(`[（(]?(${YEAR_DIGITS})(年度?|度)[）)]?`);
 const NO_TITLE = /[，。；！？“”>＞_|｜：]|印发|通知|格式|公布|编制|依据|根据|按照|通过|下载|详见|上一|下一/;
 
 /** A squeezed text taken apart as the title of a report. Offsets are units of that text. */
