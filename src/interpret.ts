@@ -68,12 +68,13 @@ function stretchOf(trace: TableTrace): Stretch | null {
   if (best === undefined || first === undefined || best.lines.length === 0) return null;
   const values = Math.max(...best.lines);
   const last = best.reading.reader === "order" ? endOfLabels(trace.window.lines, values) : values;
-  const line = trace.window.lines.find((l) => l.number === last);
+  // A grid that two tables share ends behind the window of the first.
+  const line = trace.window.lines.findLast((l) => l.number <= last);
   if (line === undefined) return null;
   return {
     table: trace.window.table,
     from: { line: first.number, unit: unitsBefore(first) },
-    to: { line: last, unit: endOfValues(best, line) },
+    to: { line: line.number, unit: endOfValues(best, line) },
   };
 }
 

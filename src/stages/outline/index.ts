@@ -6,7 +6,7 @@ import { cutGlued } from "./glued.ts";
 import { findHeadings, type Heading, isContents } from "./headings.ts";
 import { foundIn, joinRows, printedIn } from "./joined.ts";
 import { knownWhole } from "./known.ts";
-import { labelOf } from "./labels.ts";
+import { type LabelStyle, labelOf } from "./labels.ts";
 import { findMentions } from "./mentions.ts";
 import { settingOf } from "./paragraphs.ts";
 import { type Row, toRows } from "./rows.ts";
@@ -31,14 +31,14 @@ function titleYear(title: Title | null): Witness | null {
   return { value: at.value, found: foundIn(title.joined, at.from, at.to, at.value) };
 }
 
-/** Whether a row between title and first heading is a table of contents, a record about the report or debris of its page. */
-const isPrelude = (row: Row): boolean => {
+/** Whether a row between title and first heading, of `style`, is a table of contents, a record about the report or debris of its page. */
+const isPrelude = (row: Row, style: LabelStyle): boolean => {
   const label = labelOf(row.text);
   return (
     isContents(row) ||
     isMetadata(row.text) ||
     isWebDebris(row.text) ||
-    (label !== null && knownWhole(row.text.slice(label.end)) !== null)
+    (label?.style === style && knownWhole(row.text.slice(label.end)) !== null)
   );
 };
 
@@ -55,7 +55,9 @@ function bodyOf(
   const names = [agency, below?.agency?.value];
   const preamble = rows
     .slice(start, first)
-    .filter((row, i) => !isPrelude(row) && !names.includes(row.text) && above?.rows.includes(start + i) !== true)
+    .filter(
+      (row, i) => !isPrelude(row, found.style) && !names.includes(row.text) && above?.rows.includes(start + i) !== true,
+    )
     .map((row, i) => (i === 0 ? withoutRecord(row) : row));
   const shift = preamble.length - first;
   const end = below === null ? rows.length : Math.min(...below.rows);

@@ -68,6 +68,8 @@ function fill(
   style: LabelStyle,
 ): void {
   let current = section;
+  /** How the level-2 headings of this section are numbered: other numbers number items of theirs. */
+  let numbered: LabelStyle | null = null;
   let pending: Row[] = [];
   /** Beside a table: rows here may be pieces of it. */
   let beside = false;
@@ -79,10 +81,11 @@ function fill(
     pending = [];
     if (text === "" || CLOSING_DEBRIS.test(text)) return;
     const sub = subheadingOf(text, printed, style);
-    if (sub === null) {
+    if (sub === null || (numbered !== null && sub.style !== numbered)) {
       current.paragraphs.push(text);
       return;
     }
+    numbered = sub.style;
     current = empty(sub.number, sub.ordinal, sub.heading, 2);
     section.sections.push(current);
     if (sub.rest !== "") current.paragraphs.push(sub.rest);

@@ -15,6 +15,7 @@ export interface Subheading {
   /** The label as printed: （一）, 1. */
   readonly number: string;
   readonly ordinal: number;
+  readonly style: LabelStyle;
   readonly heading: string;
   /** What stands behind the heading in its paragraph, "" for nothing. */
   readonly rest: string;
@@ -84,5 +85,5 @@ export function subheadingOf(paragraph: string, printed: string, style: LabelSty
   if (ends === null) return null;
   const heading = text.slice(0, ends[0]).replaceAll(" ", "");
   if (heading.length < 2) return null;
-  return { number, ordinal: label.value, heading, rest: proseOf(text.slice(ends[1])) };
+  return { number, ordinal: label.value, style: label.style, heading, rest: proseOf(text.slice(ends[1])) };
 }
