@@ -58,8 +58,11 @@ function knownBare(words: string): Known | null {
 
 const ENDED = new RegExp(`${HEADING_END}$`);
 
-/** Whether a heading in words of its own breaks off at the end of its row, and `next` ends it. */
-const isBrokenHeading = (words: string, next: string, whole: string): boolean =>
+/** Whether a heading in words of its own breaks off at the end of its row, and `next`, no caption, ends it. */
+const isBrokenHeading = (words: string, { text: next, gap }: Row, whole: string): boolean =>
+  !gap &&
+  !/\d|^附?表/.test(next) &&
+  knownWhole(next) === null &&
   !ENDED.test(words) &&
   ENDED.test(next) &&
   labelOf(next) === null &&
@@ -83,7 +86,7 @@ function candidateAt(rows: readonly Row[], i: number): Candidate | null {
       known = joined;
       to = i + 2;
       text = whole;
-    } else if (known === null && isBrokenHeading(words, next.text, whole)) {
+    } else if (known === null && isBrokenHeading(words, next, whole)) {
       to = i + 2;
       text = whole;
     }
