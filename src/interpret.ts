@@ -45,9 +45,10 @@ const shapes = Object.fromEntries(TABLES.map((table) => [table, shapesOf(table)]
   readonly { edition: EditionForm; form: TableForm }[]
 >;
 
+const requestRows = recordRows(shapes.requests.map((shape) => shape.form));
+
 /** The rows of a table's record: those of its own shape, and where several shapes share one record, all of them. */
-const rowsOf = (table: DecodedTable) =>
-  table.form.table === "requests" ? recordRows(shapes.requests.map((shape) => shape.form)) : table.form.rows;
+const rowsOf = (table: DecodedTable) => (table.form.table === "requests" ? requestRows : table.form.rows);
 
 function readTables(document: Document): TableTrace[] {
   const windows = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));

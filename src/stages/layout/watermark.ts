@@ -130,8 +130,9 @@ function markSlanted(glyphs: readonly Glyph[], marks: Uint8Array): boolean {
       const dx = (glyph.box[0] + glyph.box[2] - before.box[0] - before.box[2]) / 2;
       const dy = (glyph.box[1] + glyph.box[3] - before.box[1] - before.box[3]) / 2;
       const least = 0.2 * glyph.size;
-      const length = Math.hypot(dx, dy);
-      if (Math.abs(dx) > least && Math.abs(dy) > least && length < 3 * glyph.size) {
+      // Most steps go along a line: only for the others is the length worth its root.
+      const length = Math.abs(dx) > least && Math.abs(dy) > least ? Math.hypot(dx, dy) : Number.POSITIVE_INFINITY;
+      if (length < 3 * glyph.size) {
         if (steps > 0 && (ux * dx + uy * dy) / length < 0.97) close(previous);
         if (steps === 0) {
           start = previous;

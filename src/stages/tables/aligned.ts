@@ -1,6 +1,7 @@
 import type { Line } from "../../model/line.ts";
 import type { Extent, Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
+import { readPrinted } from "../../text/printed.ts";
 import { displayColumns } from "../../text/width.ts";
 import { extentOf, hasCjk, tokenOf, wordsOf } from "./token.ts";
 
@@ -20,6 +21,10 @@ interface ValueLine {
   readonly tokens: readonly Token[];
 }
 
+/** Whether a word reads as a value, or as a damaged one. */
+const isFigure = (word: string): boolean =>
+  readPrinted(word).state !== "unreadable" || (/\d/.test(word) && !hasCjk(word));
+
 /**
  * A line as a label with the values at its end. Values are the words at the right that read as figures or dashes;
  * null for a line without any.
@@ -27,16 +32,15 @@ interface ValueLine {
 export function valuesOfLine(line: Line, measure: Measure = displayColumns): ValueLine | null {
   const words = wordsOf(line.text);
   if (words.length > MOST_WORDS) return null;
-  const columns = line.boxes === null ? measure(line.text) : null;
+  let columns: readonly number[] | null = null;
   const tokens: Token[] = [];
   let i = words.length - 1;
   for (; i >= 0; i--) {
     const word = words[i];
     if (word === undefined) break;
-    const token = tokenOf(line, word.from, word.to, columns);
-    if (token.printed.state === "unreadable" && hasCjk(word.text)) break;
-    if (token.printed.state === "unreadable" && !/\d/.test(word.text)) break;
-    tokens.push(token);
+    if (!isFigure(word.text)) break;
+    columns ??= line.boxes === null ? measure(line.text) : null;
+    tokens.push(tokenOf(line, word.from, word.to, columns));
   }
   if (tokens.length === 0) return null;
   const label = words

@@ -74,9 +74,10 @@ function* readingsOf(
 }
 
 /** A figure that stands alone; it may part the halves of a label. */
-const VALUE_WORD = /(?<![^\s\u00a0\u3000|│])[+-]?\d[\d,.]*(?![^\s\u00a0\u3000|│])/gu;
+const VALUE_WORD = /(?<![^\s\u00a0\u3000|│])[+-]?\d[\d,.]*(?![^\s\u00a0\u3000|│])/g;
 
-const withoutValues = (text: string): string => text.replace(VALUE_WORD, (word) => " ".repeat(word.length));
+const withoutValues = (text: string): string =>
+  /\d/.test(text) ? text.replace(VALUE_WORD, (word) => " ".repeat(word.length)) : text;
 
 /** The shapes of the form most of whose own words stand in the folded text; all of them when none does. */
 function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {

@@ -37,10 +37,27 @@ export interface Word {
   readonly to: number;
 }
 
-const WORD = /[^\s\u00a0\u3000]+/gu;
+const BLANK = /\s/;
+
+const isBlank = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i);
+  // Ideographs and ASCII need no table.
+  if (code < 0x7f) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return (code <= 0x3000 || code >= 0xfe00) && BLANK.test(text.charAt(i));
+};
 
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((m) => ({ text: m[0], from: m.index, to: m.index + m[0].length }));
+  const words: Word[] = [];
+  let from = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const printed = i < text.length && !isBlank(text, i);
+    if (printed && from < 0) from = i;
+    else if (!printed && from >= 0) {
+      words.push({ text: text.slice(from, i), from, to: i });
+      from = -1;
+    }
+  }
+  return words;
 }
 
 /** Left and right edge of units `from` to `to`: points on a page, display columns in text. */

@@ -1,4 +1,5 @@
 import type { RowForm } from "../../model/edition.ts";
+import { once } from "../../model/once.ts";
 import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { likeness } from "../../text/similar.ts";
@@ -26,14 +27,8 @@ const STRAY = 12;
 /** A vector without a label may stand for any row, but a labelled one is better. */
 const UNLABELLED = 0.25;
 
-const folded = new WeakMap<readonly RowForm[], readonly string[]>();
-
 /** The labels of a form's rows, folded once. */
-function foldedLabels(rows: readonly RowForm[]): readonly string[] {
-  const known = folded.get(rows) ?? rows.map((row) => fold(row.label));
-  folded.set(rows, known);
-  return known;
-}
+const foldedLabels = once((rows: readonly RowForm[]) => rows.map((row) => fold(row.label)));
 
 /** A label that repeats the group (（三）不予公开1.属于…) is compared with and without it. */
 function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float32Array[] {
@@ -101,10 +96,8 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const gains = new Float64Array(m * n);
   for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) gains[i * n + j] = gainOf(i, j);
   const gain = (i: number, j: number): number => gains[i * n + j] as number;
-  const skipVector = vectors.map((vector, i) => {
-    const best = Math.max(0, ...(affinity[i] ?? []));
-    return best >= 0.8 ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05;
-  });
+  const alike = affinity.map((scores) => scores.some((score) => score >= 0.8));
+  const skipVector = vectors.map((vector, i) => (alike[i] ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05));
 
   const width = n + 1;
   const forward = new Float64Array((m + 1) * width).fill(Number.NEGATIVE_INFINITY);
@@ -154,9 +147,7 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   rescueDisplaced(vectorOf, affinity);
   const used = new Set(vectorOf.filter((v) => v !== null));
   const longest = Math.max(...rows.map((row) => row.columns.length));
-  const leftOver = vectors.flatMap((vector, i) =>
-    !used.has(i) && Math.max(0, ...(affinity[i] ?? [])) >= 0.8 && filledCells(vector) >= longest ? [i] : [],
-  );
+  const leftOver = vectors.flatMap((_, i) => (!used.has(i) && alike[i] && (filled[i] ?? 0) >= longest ? [i] : []));
   const first = Math.min(...used);
   const last = Math.max(...used);
   const foreign = vectors.flatMap((vector, i) => {

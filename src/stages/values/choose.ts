@@ -1,4 +1,4 @@
-import { cellId } from "../../identities/equations.ts";
+import { cellIds } from "../../identities/equations.ts";
 import type { EditionForm, TableForm } from "../../model/edition.ts";
 import { READERS, type Reading } from "../../model/vector.ts";
 import { type DecodedCell, type DecodedTable, decodeTable } from "./decode.ts";
@@ -52,11 +52,7 @@ function demerit(table: DecodedTable): number {
 function withheld(table: DecodedTable): DecodedTable {
   if (table.plain || table.proven) return table;
   const all = table.violated.length > 0;
-  const open = new Set(
-    (all ? (table.form.printed ?? table.form.rows) : table.doubtful).flatMap((row) =>
-      row.columns.map((column) => cellId(row.key, column.key)),
-    ),
-  );
+  const open = new Set((all ? (table.form.printed ?? table.form.rows) : table.doubtful).flatMap(cellIds));
   const cells = new Map(
     [...table.cells].map(([id, cell]): [string, DecodedCell] => [
       id,
@@ -136,7 +132,7 @@ const SHORT_TABLE = 15;
 export function isTable(table: DecodedTable): boolean {
   const rows = table.form.rows;
   const cellsOf = (row: (typeof rows)[number]): (DecodedCell | undefined)[] =>
-    row.columns.map((column) => table.cells.get(cellId(row.key, column.key)));
+    cellIds(row).map((id) => table.cells.get(id));
   const printed = rows.filter((row) =>
     cellsOf(row).some((cell) => cell?.token != null && cell.token.text !== ""),
   ).length;

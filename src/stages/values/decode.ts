@@ -1,4 +1,4 @@
-import { cellId, type Equation, equationsOf } from "../../identities/equations.ts";
+import { cellIds, type Equation, equationsOf } from "../../identities/equations.ts";
 import { solve } from "../../identities/solve.ts";
 import type { Group, Option } from "../../model/candidate.ts";
 import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
@@ -64,8 +64,11 @@ function startsSeen(
     const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
     if (first < 0 || last - first + 1 !== row.columns.length) return;
     const start = vector.labelColumn + 1 + first;
-    for (const kind of [rowKind(vector), `${vector.labelColumn}/`])
-      votes.set(kind, [...(votes.get(kind) ?? []), start]);
+    for (const kind of [rowKind(vector), `${vector.labelColumn}/`]) {
+      const found = votes.get(kind);
+      if (found === undefined) votes.set(kind, [start]);
+      else found.push(start);
+    }
   });
   // One row alone would vote for its own reading.
   const seconded = (found: readonly number[]): number[] =>
@@ -122,7 +125,7 @@ function identitiesOf(edition: EditionForm, form: TableForm): FormIdentities {
 
 /** The sums inside one printed row, by position. */
 function sumsWithin(row: RowForm, equations: readonly Equation[]): RowSum[] {
-  const ids = row.columns.map((column) => cellId(row.key, column.key));
+  const ids = cellIds(row);
   return equations
     .map((equation) => ({
       from: ids.indexOf(equation.left[0] ?? ""),
@@ -182,14 +185,13 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const cells = new Map<string, DecodedCell>();
   solvable.forEach((r, g) => {
     const options = settled[g] ?? [];
-    r.row.columns.forEach((column, c) => {
-      cells.set(cellId(r.row.key, column.key), agreed(options, c, r.how));
+    cellIds(r.row).forEach((id, c) => {
+      cells.set(id, agreed(options, c, r.how));
     });
   });
   for (const r of read) {
     if (r.options.length > 0) continue;
-    for (const column of r.row.columns)
-      cells.set(cellId(r.row.key, column.key), { value: null, state: "ambiguous", token: null, origin: "text" });
+    for (const id of cellIds(r.row)) cells.set(id, { value: null, state: "ambiguous", token: null, origin: "text" });
   }
   const violated = equations.filter((equation) => !holds(equation, cells));
   // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
@@ -200,7 +202,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const strayed = rows.filter((row, j) => {
     const vector = vectors[assignment.vectorOf[j] ?? -1];
     if (vector?.mode !== "words" || rows.length === 1 || (assignment.likeness[j] ?? 0) > 0) return false;
-    const ids = new Set(row.columns.map((column) => cellId(row.key, column.key)));
+    const ids = new Set(cellIds(row));
     return violated.some((equation) => [...equation.left, ...equation.right].every((id) => ids.has(id)));
   });
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
@@ -235,7 +237,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
 type Proof = "single" | "only" | "cheapest" | "open";
 
 const groupOf = (r: ReadRow): Group => ({
-  cells: r.row.columns.map((column) => cellId(r.row.key, column.key)),
+  cells: cellIds(r.row),
   options: r.options,
 });
 

@@ -1,4 +1,4 @@
-import { cellId } from "../../identities/equations.ts";
+import { cellIds } from "../../identities/equations.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { DecodedTable } from "./decode.ts";
 
@@ -20,11 +20,11 @@ const OTHER_MONEY: ReadonlySet<string> = new Set(["元", "亿元"]);
 /** Figures that are printed clearly and yet may mean another number: amounts in another unit than the form's, and broken counts. */
 function implausible(table: DecodedTable, base: string): Diagnostic[] {
   return table.form.rows.flatMap((row) =>
-    row.columns.flatMap((column): Diagnostic[] => {
-      const id = cellId(row.key, column.key);
+    cellIds(row).flatMap((id, c): Diagnostic[] => {
+      const column = row.columns[c];
       const cell = table.cells.get(id);
       const printed = cell?.token?.printed;
-      if (cell?.value == null || printed?.state !== "number") return [];
+      if (column === undefined || cell?.value == null || printed?.state !== "number") return [];
       if (column.label.includes("万元") && OTHER_MONEY.has(printed.unit))
         return [warn("unit.differs", `Printed in ${printed.unit}; the form asks for 万元.`, `${base}/${id}`)];
       if (!Number.isInteger(cell.value) && row.decimal?.includes(column.key) !== true)

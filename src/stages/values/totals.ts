@@ -1,4 +1,4 @@
-import { cellId } from "../../identities/equations.ts";
+import { cellIds } from "../../identities/equations.ts";
 import type { DecodedTable } from "./decode.ts";
 
 /**
@@ -11,8 +11,9 @@ export function rowTotals(table: DecodedTable, key: string): number[] {
   const totals: number[] = [];
   let sum = 0;
   let parts = false;
-  for (const column of row.columns) {
-    const cell = table.cells.get(cellId(key, column.key));
+  const ids = cellIds(row);
+  for (const [c, column] of row.columns.entries()) {
+    const cell = table.cells.get(ids[c] ?? "");
     if (cell === undefined || cell.state === "ambiguous" || cell.state === "unreadable") return [];
     if (column.key === "total") {
       if (cell.value !== null) totals.push(cell.value);
