@@ -6,6 +6,8 @@ const DASH = /^(?:[/\\-]{1,4}|无)$/;
 const NUMBER =
   /^(?:(增加?|[+]|净增)|(减少?|[-]|減少?))?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万元|亿元|元|件次|人次|件|项|项目|条|宗|份|个|次|人|例|起|部)?(?:\(.*\)?)?$/;
 
+/** As most values are printed: nothing to fold. */
+const PLAIN = /^(?:0|[1-9]\d{0,8})$/;
 /** What a value begins with, folded. */
 const BEGINNING = /[\d+\-.增减減净/\\无]/;
 
@@ -23,6 +25,7 @@ function beginning(text: string): string {
  * A sign in words or characters belongs to the value. Anything else is unreadable, never a guess.
  */
 export function readPrinted(text: string): Printed {
+  if (PLAIN.test(text)) return { state: "number", value: Number(text), unit: "" };
   const start = beginning(text);
   if (start === "") return { state: "blank" };
   if (!BEGINNING.test(start)) return { state: "unreadable" };

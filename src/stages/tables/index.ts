@@ -1,6 +1,7 @@
 import type { TableForm } from "../../model/edition.ts";
 import type { Grid } from "../../model/grid.ts";
 import { type Line, sliceLine } from "../../model/line.ts";
+import { once } from "../../model/once.ts";
 import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
@@ -26,6 +27,9 @@ export interface TableWindow {
 const vectorsOfRows = (rows: readonly Row[]): Vector[] =>
   rows.map(vectorOfRow).filter((vector): vector is Vector => vector !== null);
 
+/** The labels of a form, folded, and how many values stand behind each. */
+const lengthsOf = once((form: TableForm) => form.rows.map((row) => [fold(row.label), row.columns.length] as const));
+
 function* readingsOf(
   table: TableWindow["table"],
   lines: readonly Line[],
@@ -47,9 +51,7 @@ function* readingsOf(
       vectors: separated,
       firstColumn: table === "requests" ? firstColumnOf(rows) : null,
     };
-  const labels = new Map(
-    forms.flatMap((form) => form.rows.map((row) => [fold(row.label), row.columns.length] as const)),
-  );
+  const labels = new Map(forms.flatMap(lengthsOf));
   yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines, labels), headings: headingsOf(lines) };
   if (lines[0]?.boxes === null)
     yield {

@@ -66,84 +66,123 @@ function vectorCost(vector: Vector, arity: number): number {
   return printed >= arity ? 0 : printed === 0 ? 0.5 : 0.3 * (1 - printed / arity);
 }
 
-/**
- * Aligns the printed vectors with the rows of the form, both in order, for the greatest likeness of labels. Vectors
- * without a label take the rows that their neighbours leave. Rows and vectors may be left out.
- */
-export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[]): Assignment {
-  const m = vectors.length;
-  const n = rows.length;
-  const affinity = affinities(vectors, rows);
-  const filled = vectors.map(filledCells);
-  const gainOf = (i: number, j: number): number => {
-    const vector = vectors[i];
-    const row = rows[j];
-    if (vector === undefined || row === undefined) return Number.NEGATIVE_INFINITY;
-    const like = affinity[i]?.[j] ?? 0;
-    const arity = row.columns.length;
+/** What a vector gains as a row of the form; minus infinity where it can't be that row. */
+function gainOf(vector: Vector, row: RowForm, like: number, printed: number): number {
+  const arity = row.columns.length;
+  if (like >= ALIKE) {
     const surplus = vector.mode === "words" && vector.tokens.length > arity + 1 ? -1 : 0;
-    if (like >= ALIKE) return like - vectorCost(vector, arity) + surplus;
-    const printed = filled[i] ?? 0;
-    if (row.label === "") {
-      const fits = vector.mode === "cells" ? vector.tokens.length >= arity && span(vector) <= arity : printed === arity;
-      return fits || (vector.mode === "glued" && printed > 0)
-        ? UNLABELLED + printed / (10 * arity)
-        : Number.NEGATIVE_INFINITY;
-    }
-    if (vector.label.length > 3) return Number.NEGATIVE_INFINITY;
-    return printed === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;
-  };
-  const gains = new Float64Array(m * n);
-  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) gains[i * n + j] = gainOf(i, j);
-  const gain = (i: number, j: number): number => gains[i * n + j] as number;
-  const alike = affinity.map((scores) => scores.some((score) => score >= 0.8));
-  const skipVector = vectors.map((vector, i) => (alike[i] ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05));
+    return like - vectorCost(vector, arity) + surplus;
+  }
+  if (row.label === "") {
+    const fits = vector.mode === "cells" ? vector.tokens.length >= arity && span(vector) <= arity : printed === arity;
+    return fits || (vector.mode === "glued" && printed > 0)
+      ? UNLABELLED + printed / (10 * arity)
+      : Number.NEGATIVE_INFINITY;
+  }
+  if (vector.label.length > 3) return Number.NEGATIVE_INFINITY;
+  return printed === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;
+}
 
+/** What is gained where, all vectors by all rows, and what it costs to leave a vector out. */
+interface Gains {
+  readonly m: number;
+  readonly n: number;
+  /** [vector * n + row] */
+  readonly gains: Float64Array;
+  readonly skip: Float64Array;
+}
+
+/** The best that the vectors and rows before each pair can gain together: [vector * (n + 1) + row]. */
+function bestBefore({ m, n, gains, skip }: Gains): Float64Array {
   const width = n + 1;
-  const forward = new Float64Array((m + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  forward[0] = 0;
-  const at = (i: number, j: number): number => i * width + j;
-  for (let i = 0; i <= m; i++) {
+  const best = new Float64Array((m + 1) * width);
+  for (let i = 0; i <= m; i++)
     for (let j = 0; j <= n; j++) {
-      let best = forward[at(i, j)] ?? Number.NEGATIVE_INFINITY;
-      if (i > 0) best = Math.max(best, (forward[at(i - 1, j)] ?? 0) + (skipVector[i - 1] ?? 0));
-      if (j > 0) best = Math.max(best, (forward[at(i, j - 1)] ?? 0) + SKIP_ROW);
-      if (i > 0 && j > 0) best = Math.max(best, (forward[at(i - 1, j - 1)] ?? 0) + gain(i - 1, j - 1));
-      forward[at(i, j)] = best;
+      const at = i * width + j;
+      let most = at === 0 ? 0 : Number.NEGATIVE_INFINITY;
+      if (i > 0) most = Math.max(most, (best[at - width] as number) + (skip[i - 1] as number));
+      if (j > 0) most = Math.max(most, (best[at - 1] as number) + SKIP_ROW);
+      if (i > 0 && j > 0)
+        most = Math.max(most, (best[at - width - 1] as number) + (gains[(i - 1) * n + j - 1] as number));
+      best[at] = most;
     }
-  }
-  const backward = new Float64Array((m + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  backward[at(m, n)] = 0;
-  for (let i = m; i >= 0; i--) {
+  return best;
+}
+
+/** As `bestBefore`, for what stands from each pair on. */
+function bestBehind({ m, n, gains, skip }: Gains): Float64Array {
+  const width = n + 1;
+  const best = new Float64Array((m + 1) * width);
+  for (let i = m; i >= 0; i--)
     for (let j = n; j >= 0; j--) {
-      let best = backward[at(i, j)] ?? Number.NEGATIVE_INFINITY;
-      if (i < m) best = Math.max(best, (backward[at(i + 1, j)] ?? 0) + (skipVector[i] ?? 0));
-      if (j < n) best = Math.max(best, (backward[at(i, j + 1)] ?? 0) + SKIP_ROW);
-      if (i < m && j < n) best = Math.max(best, (backward[at(i + 1, j + 1)] ?? 0) + gain(i, j));
-      backward[at(i, j)] = best;
+      const at = i * width + j;
+      let most = i === m && j === n ? 0 : Number.NEGATIVE_INFINITY;
+      if (i < m) most = Math.max(most, (best[at + width] as number) + (skip[i] as number));
+      if (j < n) most = Math.max(most, (best[at + 1] as number) + SKIP_ROW);
+      if (i < m && j < n) most = Math.max(most, (best[at + width + 1] as number) + (gains[i * n + j] as number));
+      best[at] = most;
     }
-  }
-  const score = forward[at(m, n)] ?? 0;
-  const vectorOf: (number | null)[] = rows.map(() => null);
+  return best;
+}
+
+/** Of two assignments as good the one whose rows stand earlier: a table that stands twice is read where it stands first. */
+function earliestPath({ m, n, gains, skip }: Gains, best: Float64Array): (number | null)[] {
+  const width = n + 1;
+  const vectorOf: (number | null)[] = Array.from({ length: n }, () => null);
   for (let i = m, j = n; i > 0 || j > 0; ) {
-    const here = forward[at(i, j)] ?? 0;
-    // Of two assignments as good the one whose rows stand earlier: a table that stands twice is read where it stands first.
-    if (i > 0 && close(here, (forward[at(i - 1, j)] ?? 0) + (skipVector[i - 1] ?? 0))) i--;
-    else if (i > 0 && j > 0 && close(here, (forward[at(i - 1, j - 1)] ?? 0) + gain(i - 1, j - 1))) {
+    const at = i * width + j;
+    const here = best[at] as number;
+    if (i > 0 && close(here, (best[at - width] as number) + (skip[i - 1] as number))) i--;
+    else if (i > 0 && j > 0 && close(here, (best[at - width - 1] as number) + (gains[(i - 1) * n + j - 1] as number))) {
       vectorOf[j - 1] = i - 1;
       i--;
       j--;
     } else j--;
   }
-  // A row is unsure when another vector would fill it as well in an assignment just as good.
+  return vectorOf;
+}
+
+/** Rows that another vector would fill as well in an assignment just as good. */
+function unsureRows(all: Gains, before: Float64Array, vectorOf: readonly (number | null)[]): Set<number> {
+  const { m, n, gains } = all;
+  const behind = bestBehind(all);
+  const width = n + 1;
+  const score = before[m * width + n] as number;
   const unsure = new Set<number>();
-  vectorOf.forEach((chosen, j) => {
+  for (let j = 0; j < n; j++)
     for (let i = 0; i < m; i++) {
-      if (i === chosen) continue;
-      const through = (forward[at(i, j)] ?? 0) + gain(i, j) + (backward[at(i + 1, j + 1)] ?? 0);
+      if (i === vectorOf[j]) continue;
+      const at = i * width + j;
+      const through = (before[at] as number) + (gains[i * n + j] as number) + (behind[at + width + 1] as number);
       if (through > score - 0.05) unsure.add(j);
     }
+  return unsure;
+}
+
+/**
+ * Aligns the printed vectors with the rows of the form, both in order, for the greatest likeness of labels. Vectors
+ * without a label take the rows that their neighbours leave. Rows and vectors may be left out.
+ */
+export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[]): Assignment {
+  const n = rows.length;
+  const affinity = affinities(vectors, rows);
+  const filled = vectors.map(filledCells);
+  const alike = affinity.map((scores) => scores.some((score) => score >= 0.8));
+  const gains: Gains = {
+    m: vectors.length,
+    n,
+    gains: new Float64Array(vectors.length * n),
+    skip: new Float64Array(vectors.length),
+  };
+  vectors.forEach((vector, i) => {
+    gains.skip[i] = alike[i] ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05;
+    rows.forEach((row, j) => {
+      gains.gains[i * n + j] = gainOf(vector, row, affinity[i]?.[j] ?? 0, filled[i] ?? 0);
+    });
   });
+  const before = bestBefore(gains);
+  const vectorOf = earliestPath(gains, before);
+  const unsure = unsureRows(gains, before, vectorOf);
   rescueDisplaced(vectorOf, affinity);
   const used = new Set(vectorOf.filter((v) => v !== null));
   const longest = Math.max(...rows.map((row) => row.columns.length));
@@ -162,7 +201,7 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
     leftOver,
     foreign,
     likeness: vectorOf.map((i, j) => (i === null ? 0 : (affinity[i]?.[j] ?? 0))),
-    score,
+    score: before[before.length - 1] as number,
   };
 }
 

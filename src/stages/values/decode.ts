@@ -1,5 +1,5 @@
 import { cellIds, type Equation, equationsOf } from "../../identities/equations.ts";
-import { solve } from "../../identities/solve.ts";
+import { problemOf, search } from "../../identities/solve.ts";
 import type { Group, Option } from "../../model/candidate.ts";
 import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
 import type { Reading, Token, Vector } from "../../model/vector.ts";
@@ -250,14 +250,15 @@ function settle(groups: readonly Group[], equations: readonly Equation[]): { set
     return { settled: groups.map((group) => [...group.options]), proven: "single" };
   const open = new Set(groups.filter((group) => group.options.length > 1).flatMap((group) => group.cells));
   const concerned = equations.filter((equation) => [...equation.left, ...equation.right].some((id) => open.has(id)));
-  const only = solve(groups, concerned, Number.POSITIVE_INFINITY);
+  const problem = problemOf(groups, concerned);
+  const only = search(problem, Number.POSITIVE_INFINITY);
   const pick = (choices: readonly (readonly number[])[]): Option[][] =>
     groups.map((group, g) => {
       const indices = new Set(choices.map((choice) => choice[g] ?? 0));
       return [...indices].flatMap((o) => group.options[o] ?? []);
     });
   if (only.kind === "unique") return { settled: pick([only.choice]), proven: "only" };
-  const solution = solve(groups, concerned, MARGIN);
+  const solution = search(problem, MARGIN);
   if (solution.kind === "unique") return { settled: pick([solution.choice]), proven: "cheapest" };
   if (solution.kind === "ambiguous") return { settled: pick(solution.rivals), proven: "open" };
   return { settled: groups.map((group) => [...group.options]), proven: "open" };
