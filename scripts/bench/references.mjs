@@ -7,7 +7,11 @@ const require = createRequire(import.meta.url);
 
 /** pdf.js with the settings that Node takes by default: operators and text of every page. */
 export async function pdfjsAlone() {
-  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const { push } = Array.prototype;
+  const { getDocument, PDFWorker } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  await new PDFWorker({ verbosity: 0 }).promise;
+  // This build replaces it by a slow one, for all contenders.
+  Object.defineProperty(Array.prototype, "push", { value: push, enumerable: false });
   const home = dirname(require.resolve("pdfjs-dist/package.json"));
   const settings = {
     cMapUrl: `${join(home, "cmaps")}/`,

@@ -71,7 +71,12 @@ export function targetsOf({ reading, folder, memory }) {
   if (folder !== undefined) {
     const [one, two] = folder.runs;
     const ratio = two.perSecond / one.perSecond;
-    targets.push({ name: "2 threads ÷ 1", value: ratio.toFixed(2), limit: "at least 1.70", met: ratio >= 1.7 });
+    targets.push({
+      name: `2 threads ÷ 1, ${folder.documents} reports`,
+      value: ratio.toFixed(2),
+      limit: `at least 1.70; two processes that only count: ${folder.ceiling.toFixed(2)}`,
+      met: ratio >= 1.7,
+    });
   }
   if (memory !== undefined) {
     const [short, long] = memory;
