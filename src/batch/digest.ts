@@ -30,8 +30,11 @@ export function digest(report: Report): Digest {
 function reason(report: Report): string | null {
   if (report.status === "verified") return null;
   const failed = report.checks.filter((check) => check.status === "fail").map(describe);
-  const noticed = (["error", "warning", "info"] as const).flatMap((severity) =>
-    report.diagnostics.filter((item) => item.severity === severity).map((item) => item.message),
+  // A failed check is told once, with both its sides.
+  const noticed = (["error", "warning"] as const).flatMap((severity) =>
+    report.diagnostics
+      .filter((item) => item.severity === severity && item.code !== "check.failed")
+      .map(({ pointer, message }) => (pointer === null ? message : `${pointer}: ${message}`)),
   );
   const [first, ...more] = report.status === "inconsistent" ? [...failed, ...noticed] : [...noticed, ...failed];
   if (first === undefined) return null;

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
 import { findInputs, realpathOrNull } from "../batch/inputs.ts";
@@ -52,6 +53,9 @@ export function officeOf(flag: OfficeFlag): string | null {
   return program;
 }
 
+/** Threads for each core beyond which they only take the time from each other that a document may take. */
+const MOST_PER_CORE = 4;
+
 /** `nianbao convert`. Throws UsageError and OutputError. */
 export async function convert(args: readonly string[], flags: ConvertFlags, around: Surroundings): Promise<ExitCode> {
   checkFlags(flags);
@@ -69,7 +73,7 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
     engine: flags.engine,
     limits: { maxBytes: flags.maxBytes, maxPages: flags.maxPages },
     office: officeOf(flags.office),
-    threads: Math.min(flags.jobs, inputs.length),
+    threads: Math.min(flags.jobs, MOST_PER_CORE * availableParallelism(), inputs.length),
     timeout: flags.timeout * 1000,
     maxMemory: flags.maxMemory,
   };

@@ -46,7 +46,7 @@ describe("summary", () => {
     const faults = ["g", "b", "f", "a", "e", "c", "d"].map((name) => verdict(name, "inconsistent", `3 ≠ ${name}`));
     const tally = tallyOf(verdict("v", "verified"), ...faults, verdict("x\u001b[2J", "failed", "Fetch it again."));
     expect(summary({ tally, total: 9, seconds: 3, out: "out", interrupted: false }, plain)).toBe(
-      `9 documents in 3 s, 3.0 a second
+      `9 documents in 3.0 s, 3.0 a second
   verified     1  every cell found, the arithmetic holds
   inconsistent 7  read with certainty, contradicts itself
   review       0
@@ -130,7 +130,7 @@ describe("values of flags", () => {
     expect([0, 0.24, 9.4, 61, 3599, 7325].map(duration)).toEqual([
       "0.0 s",
       "0.2 s",
-      "9 s",
+      "9.4 s",
       "1 min 1 s",
       "59 min 59 s",
       "2 h 2 min",
