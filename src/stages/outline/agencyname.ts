@@ -6,7 +6,8 @@ const PLACE =
 
 const NAME = new RegExp(`^[\\u4e00-\\u9fff（）()·、]{1,40}(?:${BODY}|${PLACE})(?:[（(][\\u4e00-\\u9fff]{1,16}[）)])?$`);
 const PLACE_NAME = new RegExp(`(?:${PLACE})$`);
-const NOT_A_NAME = /门户网站|政府网站?$|网$|信息公开|年报$|^(?:首页|目录|附件|无)|[，。：；！？]|×|某某|[Xx]{2}|_{2}/;
+const NOT_A_NAME =
+  /门户网站|政府网站?$|网$|信息公开|年报$|^(?:首页|目录|附件|无|[我本](?!溪))|[，。：；！？]|×|某某|[Xx]{2}|_{2}/;
 
 /** Whether a squeezed text is shaped like the name of a body or of a place with a government. */
 export const isAgencyName = (text: string): boolean => NAME.test(text) && !NOT_A_NAME.test(text);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Found, Outline, OutlineLine } from "../../model/outline.ts";
+import { YEAR_DIGITS } from "../../text/numerals.ts";
 import { agencyInProse, decideAgency } from "./agency.ts";
 import { isBodyMark, isMetadata, isWebDebris, withoutFurniture } from "./furniture.ts";
 import { cutGlued } from "./glued.ts";
@@ -31,6 +32,9 @@ function titleYear(title: Title | null): Witness | null {
   return { value: at.value, found: foundIn(title.joined, at.from, at.to, at.value) };
 }
 
+/** A month alone, as covers bear it. */
+const MONTH = new RegExp(`^[（(]?${YEAR_DIGITS}年[\\d一二三四五六七八九十]{1,2}月[）)]?$`);
+
 /** Whether a row between title and first heading, of `style`, is a table of contents, a record about the report or debris of its page. */
 const isPrelude = (row: Row, style: LabelStyle): boolean => {
   const label = labelOf(row.text);
@@ -38,6 +42,7 @@ const isPrelude = (row: Row, style: LabelStyle): boolean => {
     isContents(row) ||
     isMetadata(row.text) ||
     isWebDebris(row.text) ||
+    MONTH.test(row.text) ||
     (label?.style === style && knownWhole(row.text.slice(label.end)) !== null)
   );
 };
@@ -56,7 +61,10 @@ function bodyOf(
   const preamble = rows
     .slice(start, first)
     .filter(
-      (row, i) => !isPrelude(row, found.style) && !names.includes(row.text) && above?.rows.includes(start + i) !== true,
+      (row, i) =>
+        !isPrelude(row, found.style) &&
+        !names.includes(row.text.replace(/^[—―-]+/, "")) &&
+        above?.rows.includes(start + i) !== true,
     )
     .map((row, i) => (i === 0 ? withoutRecord(row) : row));
   const shift = preamble.length - first;

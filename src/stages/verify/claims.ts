@@ -11,6 +11,13 @@ export interface RequestTotals {
   readonly carriedOut: readonly number[];
 }
 
+const ROWS: readonly (readonly [key: keyof RequestTotals, cell: string])[] = [
+  ["received", "/tables/requests/received/total"],
+  ["carriedIn", "/tables/requests/carriedIn/total"],
+  ["dealt", "/tables/requests/outcomes/total/total"],
+  ["carriedOut", "/tables/requests/carriedOut/total"],
+];
+
 export interface Claim {
   /** Index of its mention. */
   readonly index: number;
@@ -97,12 +104,6 @@ export function checkRequestClaims(claims: readonly Claim[], totals: RequestTota
     status: wrong === undefined ? "pass" : "fail",
     left: shown.value,
     right: received,
-    cells: [
-      `/mentions/${shown.index}`,
-      "/tables/requests/received/total",
-      "/tables/requests/carriedIn/total",
-      "/tables/requests/outcomes/total/total",
-      "/tables/requests/carriedOut/total",
-    ],
+    cells: [`/mentions/${shown.index}`, ...ROWS.flatMap(([key, cell]) => (totals[key].length === 0 ? [] : [cell]))],
   };
 }
