@@ -55,6 +55,7 @@ function bodyOf(
   above: Signing | null,
   below: Signing | null,
   agency: string | null,
+  title: string | null,
 ): Body {
   const first = found.headings[0]?.from ?? Math.min(...(below?.rows ?? [rows.length]));
   const names = [agency, below?.agency?.value];
@@ -76,6 +77,7 @@ function bodyOf(
     end: end + shift,
     headings: found.headings.map((h) => ({ ...h, from: h.from + shift, to: h.to + shift })),
     style: found.style,
+    title,
   };
 }
 
@@ -124,7 +126,7 @@ export function buildOutline(lines: readonly OutlineLine[]): Outline {
   const below = findSigning(rows, Math.max(behind, start), named?.value ?? null);
   const above = findSigningAbove(rows, start, first, named?.value ?? null);
 
-  const body = bodyOf(rows, start, found, above, below, named?.value ?? null);
+  const body = bodyOf(rows, start, found, above, below, named?.value ?? null, title?.joined.text ?? null);
   const prose = joinRows(body.rows.slice(0, body.end).filter((row) => row.table === null));
   const years = { title: titleYear(title), period: periodYear(prose), prose: proseYear(prose) };
   const { year, diagnostics } = decideYear(years.title, years.period, years.prose);

@@ -105,6 +105,9 @@ function signingAt(rows: readonly Row[], dated: Dated, title: string | null): Si
   };
 }
 
+/** What no signature stands above: a numbered item, or a sentence. */
+const isProse = (row: Row): boolean => row.table === null && (labelOf(row.text) !== null || /[。；]$/.test(row.text));
+
 /** The signature below the text: rows from `start` on. A date alone, with the agency above it; or the agency alone at the end. */
 export function findSigning(rows: readonly Row[], start: number, title: string | null): Signing | null {
   const dates: Dated[] = [];
@@ -119,6 +122,7 @@ export function findSigning(rows: readonly Row[], start: number, title: string |
     const row = rows[i];
     if (row === undefined || row.table !== null || !isSigner(row, title)) continue;
     if (title !== null && !title.endsWith(row.text) && !row.text.endsWith(title)) continue;
+    if (rows.slice(i + 1).some(isProse)) return null;
     return { agency: name(row), issuedOn: null, rows: [i], end: i + 1, impossible: null };
   }
   return null;

@@ -51,7 +51,12 @@ function headingEnd(text: string, printed: string): readonly [end: number, rest:
   if (stop === -1 && plain.length <= 30 && !/[，,]$/.test(plain)) return [text.length, text.length];
   if (stop !== -1 && plain.length <= LONGEST && !/[，,]/.test(plain)) return [stop, stop + 1];
   // A heading that is a line of its own may be longer, and hold a comma: 加强组织领导，健全工作机制。
-  if (stop === text.length - 1 && plain.length <= 40 && /^[^，,]+(?:[，,][^，,]{1,12})?$/.test(plain))
+  if (
+    stop === text.length - 1 &&
+    plain.length <= 40 &&
+    !/\d/.test(plain) &&
+    /^[^，,]+(?:[，,][^，,]{1,12})?$/.test(plain)
+  )
     return [stop, stop + 1];
   const unmarked = STANDARD.exec(text) ?? UNMARKED.exec(text);
   return unmarked === null ? null : [unmarked[0].length, unmarked[0].length];

@@ -15,7 +15,7 @@ const TAIL = new RegExp(
 /** The ending of a title that is the name of a file. */
 const FILE_NAME = /\.(?:docx?|pdf|wps|html?|txt)$/i;
 const YEAR_PART = new RegExp(`[（(〔【[]?(${YEAR_DIGITS})[）)〕】\\]]?(年度?|度|(?=${SUBJECT}))[）)〕】\\]]?`);
-const NO_TITLE = /[，。；！？“”>＞_|｜：]|印发|通知|格式|公布|编制|依据|根据|按照|通过|下载|详见|上一|下一/;
+const NO_TITLE = /[，。；！？“”>＞_|｜：]|^现|印发|通知|格式|公布|编制|依据|根据|按照|通过|下载|详见|上一|下一/;
 
 /** A squeezed text taken apart as the title of a report. Offsets are units of that text. */
 export interface TitleShape {
@@ -101,11 +101,28 @@ const sameSize = (rows: readonly Row[]): boolean => {
 
 const MOST_ROWS = 5;
 
-function scoreOf(joined: Joined, shape: TitleShape): number {
+/** Rows behind a title, and at the end, in which the agency is sought again. */
+const NEAR = 60;
+const LAST = 40;
+
+/** Whether prose or signature name the agency of a title that takes rows `from` to `to`. */
+function comesAgain(agency: string, rows: readonly Row[], to: number): boolean {
+  if (agency.length < 4) return false;
+  const behind = [...rows.slice(to, to + NEAR), ...rows.slice(Math.max(to + NEAR, rows.length - LAST))];
+  return (
+    behind.some((row) => row.text.includes(agency)) ||
+    behind
+      .map((row) => row.text)
+      .join("")
+      .includes(agency)
+  );
+}
+
+function scoreOf(joined: Joined, shape: TitleShape, rows: readonly Row[], to: number): number {
   const agency = shape.agency === null ? null : joined.text.slice(...shape.agency);
   let score = shape.year === null ? 0 : 3;
   if (shape.whole) score += 2;
-  if (agency !== null) score += isAgencyName(agency) ? 1 : -1;
+  if (agency !== null) score += isAgencyName(agency) ? (comesAgain(agency, rows, to) ? 2.5 : 1) : -1;
   if (/^(?:标题|题目|名称)：/.test(joined.text)) score -= 2;
   if (!sameSize(joined.rows)) score -= 1.5;
   return score - 0.6 * (joined.rows.length - 1);
@@ -123,7 +140,7 @@ export function findTitle(rows: readonly Row[], end: number): Title | null {
       if (joined.text.length > 90) break;
       const shape = titleShape(joined.text);
       if (shape === null) continue;
-      const score = scoreOf(joined, shape);
+      const score = scoreOf(joined, shape, rows, i + n);
       if (best !== null && score <= best.score) continue;
       const found = foundIn(joined, shape.from, shape.to, printedIn(joined, shape.from, shape.to));
       best = { score, title: { joined, shape, found, from: i, to: i + n } };
