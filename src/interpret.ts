@@ -81,6 +81,8 @@ function stretchOf(trace: TableTrace): Stretch | null {
 }
 
 const HEADINGS = EDITIONS.flatMap((edition) => edition.headings.flat()).map((heading) => fold(heading));
+/** A note below the table; folded. */
+const SENTENCE = /^(?:注|说明|备注):|[^\d].{3,}[.;]$/u;
 /** A label, or a fragment of one, has no more characters. */
 const LABEL = 30;
 
@@ -92,6 +94,7 @@ function endOfLabels(lines: readonly Line[], last: number): number {
     const text = fold(line.text);
     if (
       text.length > LABEL ||
+      SENTENCE.test(text) ||
       HEADINGS.some(
         (heading) => text.includes(heading) || (text !== "" && heading.startsWith(text.replace(/^.{1,2},/u, ""))),
       )
