@@ -104,18 +104,15 @@ const MOST_ROWS = 5;
 /** Rows behind a title, and at the end, in which the agency is sought again. */
 const NEAR = 60;
 const LAST = 40;
+/** Units of each such row: bounds the work on hostile input. */
+const LOOKED_AT = 400;
 
 /** Whether prose or signature name the agency of a title that takes rows `from` to `to`. */
 function comesAgain(agency: string, rows: readonly Row[], to: number): boolean {
   if (agency.length < 4) return false;
   const behind = [...rows.slice(to, to + NEAR), ...rows.slice(Math.max(to + NEAR, rows.length - LAST))];
-  return (
-    behind.some((row) => row.text.includes(agency)) ||
-    behind
-      .map((row) => row.text)
-      .join("")
-      .includes(agency)
-  );
+  const text = behind.map((row) => row.text.slice(0, LOOKED_AT)).join("");
+  return text.includes(agency);
 }
 
 function scoreOf(joined: Joined, shape: TitleShape, rows: readonly Row[], to: number): number {
