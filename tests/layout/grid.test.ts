@@ -461,7 +461,7 @@ describe("pages too complex", () => {
       { length: 100_000 },
       (_, i) => text((i * 7919) % 590, (i * 104_729) % 840, "字")[0] as never,
     );
-    const rules = Array.from({ length: 60_000 }, (_, i) =>
+    const rules = Array.from({ length: 40_000 }, (_, i) =>
       i % 2 === 0 ? h((i * 31) % 842, i % 300, 500) : v((i * 17) % 595, i % 400, 800),
     );
     const fills = Array.from({ length: 20_000 }, (_, i) => ({ box: [0, 0, 595, 842] as Box, color: i, after: i }));

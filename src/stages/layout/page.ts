@@ -1,7 +1,8 @@
+import type { Glyph } from "../../model/page.ts";
 import { cellsOf } from "./cells.ts";
 import { inColumns } from "./columns.ts";
 import type { Rows } from "./furniture.ts";
-import type { Lattice } from "./lattice.ts";
+import { type Lattice, lowerBound } from "./lattice.ts";
 import { tableLines } from "./order.ts";
 import { type Part, partOf } from "./parts.ts";
 import { type Piece, pieceOf, sheetSpacing } from "./pieces.ts";
@@ -37,7 +38,10 @@ export function readSheet(sheet: Sheet): Reading {
   const { lattices, complete } = findTables(sheet.rules, sheet.fills);
   const spacing = sheetSpacing(sheet.glyphs);
   let filled = fill(sheet, lattices, spacing);
-  const kept = lattices.filter((_, i) => tellsCells((filled.tables[i] as Table).part, lattices[i] as Lattice));
+  const kept = lattices.filter((lattice, i) => {
+    const { part } = filled.tables[i] as Table;
+    return tellsCells(part, lattice) && !goesOnBeside(part, filled.open, sheet.glyphs);
+  });
   if (kept.length < lattices.length) filled = fill(sheet, kept, spacing);
   return { sheet, rows: openRows(sheet, filled.open, spacing), tables: filled.tables, complete, spacing };
 }
@@ -49,6 +53,33 @@ const VALUES = /^[-+]?[\d.,]+(?: [-+]?[\d.,]+){2,}$/u;
 function tellsCells({ cells }: Part, { shaded }: Lattice): boolean {
   if (shaded && !cells.some((cell) => VALUE.test(cell.text))) return false;
   return cells.filter((cell) => cell.text.includes(" ") && VALUES.test(cell.text)).length < 3;
+}
+
+/** Whether rows of values go on to the left or right of what is drawn: then it is only the inner part of a table. */
+function goesOnBeside({ xs, ys, cells }: Part, open: readonly Run[], glyphs: readonly Glyph[]): boolean {
+  const valued = new Set(cells.filter((cell) => VALUE.test(cell.text)).map((cell) => cell.row));
+  if (valued.size === 0) return false;
+  const left = xs[0] as number;
+  const right = xs[xs.length - 1] as number;
+  const reach = Math.max(...xs.slice(1).map((x, i) => x - (xs[i] as number)));
+  const beside = new Set<number>();
+  for (const run of open) {
+    if (run.left < left - reach || run.right > right + reach || (run.right > left && run.left < right)) continue;
+    const row = lowerBound(ys, run.mid) - 1;
+    if (
+      !valued.has(row) ||
+      !VALUE.test(
+        glyphs
+          .slice(run.from, run.to)
+          .map((glyph) => glyph.text)
+          .join("")
+          .trim(),
+      )
+    )
+      continue;
+    beside.add(row);
+  }
+  return beside.size * 2 >= valued.size;
 }
 
 /** Puts the glyphs into the cells of lattices; `open` are the runs that stand in none. */
