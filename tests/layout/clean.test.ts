@@ -134,6 +134,11 @@ describe("watermarks", () => {
     ]);
   });
 
+  it("keeps a column of figures and dashes, set left one below the other", () => {
+    const column = ["0", "—", "0", "—", "0"].flatMap((sign, i) => text(300, 100 + 15 * i, sign));
+    expect(read({ glyphs: [...column, ...body] })).toEqual(["0", "—", "0", "—", "0", ...bodyLines]);
+  });
+
   it("keeps a large title", () => {
     expect(read({ glyphs: [...text(60, 200, "年度报告", { size: 26 }), ...body] })).toEqual(["年度报告", ...bodyLines]);
   });

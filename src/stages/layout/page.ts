@@ -1,6 +1,8 @@
 import type { Glyph } from "../../model/page.ts";
+import { bandsOf } from "./bands.ts";
 import { cellsOf } from "./cells.ts";
 import { inColumns } from "./columns.ts";
+import type { Edge } from "./edges.ts";
 import type { Rows } from "./furniture.ts";
 import { type Lattice, lowerBound } from "./lattice.ts";
 import { tableLines } from "./order.ts";
@@ -35,7 +37,7 @@ export interface Reading {
 
 /** Finds the tables of a sheet and puts its glyphs into rows and cells. */
 export function readSheet(sheet: Sheet): Reading {
-  const { lattices, complete } = findTables(sheet.rules, sheet.fills);
+  const { lattices, edges, complete } = findTables(sheet.rules, sheet.fills);
   const spacing = sheetSpacing(sheet.glyphs);
   let filled = fill(sheet, lattices, spacing);
   const kept = lattices.filter((lattice, i) => {
@@ -43,7 +45,7 @@ export function readSheet(sheet: Sheet): Reading {
     return tellsCells(part, lattice) && !goesOnBeside(part, filled.open, sheet.glyphs);
   });
   if (kept.length < lattices.length) filled = fill(sheet, kept, spacing);
-  return { sheet, rows: openRows(sheet, filled.open, spacing), tables: filled.tables, complete, spacing };
+  return { sheet, rows: openRows(sheet, filled.open, edges, spacing), tables: filled.tables, complete, spacing };
 }
 
 const VALUE = /^[-+]?[\d.,]+$/u;
@@ -123,12 +125,15 @@ function withoutNotes(row: readonly Run[]): (readonly Run[])[] {
   return notes.length === 0 ? [row] : [notes, row.filter((run) => !notes.includes(run))];
 }
 
-function openRows({ glyphs }: Sheet, runs: readonly Run[], spacing: number): Row[] {
-  const level = clusterRows(runs.filter((run) => !run.vertical)).flatMap(withoutNotes);
-  const upright = runs.filter((run) => run.vertical).map((run) => [run]);
-  const rows = [...level, ...upright].map((row): Row => ({ piece: pieceOf(glyphs, row, spacing), runs: row }));
-  if (upright.length > 0) rows.sort((a, b) => begin(a.piece) - begin(b.piece));
-  return rows;
+function openRows({ glyphs }: Sheet, runs: readonly Run[], edges: readonly Edge[], spacing: number): Row[] {
+  const bands = bandsOf(glyphs, runs, edges, spacing);
+  const banded = new Set(bands.flatMap((band) => band.runs));
+  const loose = banded.size === 0 ? runs : runs.filter((run) => !banded.has(run));
+  const level = clusterRows(loose.filter((run) => !run.vertical)).flatMap(withoutNotes);
+  const upright = loose.filter((run) => run.vertical).map((run) => [run]);
+  const rows: Row[] = [...level, ...upright].map((row) => ({ piece: pieceOf(glyphs, row, spacing), runs: row }));
+  if (upright.length === 0 && bands.length === 0) return rows;
+  return [...rows, ...bands].sort((a, b) => begin(a.piece) - begin(b.piece));
 }
 
 const begin = (piece: Piece): number => (piece.vertical ? piece.box[1] : piece.mid);

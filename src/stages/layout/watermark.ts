@@ -107,6 +107,9 @@ function printedThrough(glyphs: readonly Glyph[], index: number, body: number): 
   return false;
 }
 
+/** Steps nearer to an axis than this are no slant: figures of different widths stand one below the other with middles so far apart. */
+const LEAN = 0.3;
+
 /** Three or more steps in one slanting direction, from glyph to glyph of one size and colour. */
 function markSlanted(glyphs: readonly Glyph[], marks: Uint8Array): boolean {
   let found = false;
@@ -130,9 +133,10 @@ function markSlanted(glyphs: readonly Glyph[], marks: Uint8Array): boolean {
       const dx = (glyph.box[0] + glyph.box[2] - before.box[0] - before.box[2]) / 2;
       const dy = (glyph.box[1] + glyph.box[3] - before.box[1] - before.box[3]) / 2;
       const least = 0.2 * glyph.size;
+      const lean = Math.min(Math.abs(dx), Math.abs(dy));
       // Most steps go along a line: only for the others is the length worth its root.
-      const length = Math.abs(dx) > least && Math.abs(dy) > least ? Math.hypot(dx, dy) : Number.POSITIVE_INFINITY;
-      if (length < 3 * glyph.size) {
+      const length = lean > least ? Math.hypot(dx, dy) : Number.POSITIVE_INFINITY;
+      if (length < 3 * glyph.size && lean > LEAN * length) {
         if (steps > 0 && (ux * dx + uy * dy) / length < 0.97) close(previous);
         if (steps === 0) {
           start = previous;

@@ -16,6 +16,9 @@ export const characterColumns: Measure = (text) => Array.from({ length: text.len
 /** A line of more words is no row of these tables. */
 const MOST_WORDS = 200;
 
+/** On a page no label ends with a figure: other print has come before a value. */
+const DEBRIS = /^[\u3400-\u9fff]{1,2}\d{1,2}$/u;
+
 interface ValueLine {
   readonly label: string;
   readonly tokens: readonly Token[];
@@ -38,7 +41,8 @@ export function valuesOfLine(line: Line, measure: Measure = displayColumns): Val
   for (; i >= 0; i--) {
     const word = words[i];
     if (word === undefined) break;
-    if (!isFigure(word.text)) break;
+    const debris = line.boxes !== null && tokens.length > 0 && DEBRIS.test(word.text);
+    if (!isFigure(word.text) && !debris) break;
     columns ??= line.boxes === null ? measure(line.text) : null;
     tokens.push(tokenOf(line, word.from, word.to, columns));
   }
@@ -184,20 +188,36 @@ export function vectorsOfAlignedLines(
 const SPANNING =
   /^(?:行政复议|行政诉讼|未经复议|直接起诉|复议后起诉|复议后|申请人情况|法人或其|其他组织|\(?本列|第[一三]|等于|之和|信息内容|第二十条)/u;
 
-/** Extents of the headings of single columns above the first values: heading words that stand one below the other are one. */
-export function headingsOf(lines: readonly Line[], measure: Measure = displayColumns): Extent[] {
-  const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
-  const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
-    const columns = line.boxes === null ? measure(line.text) : null;
-    return wordsOf(line.text)
-      .filter((word) => !SPANNING.test(fold(word.text)))
-      .map((word) => extentOf(line, word.from, word.to, columns));
-  });
+/** Words that stand one below the other are one heading. */
+function stacked(words: readonly (readonly [number, number])[]): Extent[] {
   const groups: { left: number; right: number }[] = [];
-  for (const [left, right] of words.sort((a, b) => a[0] - b[0])) {
+  for (const [left, right] of [...words].sort((a, b) => a[0] - b[0])) {
     const last = groups.at(-1);
     if (last !== undefined && left < last.right) last.right = Math.max(last.right, right);
     else groups.push({ left, right });
   }
   return groups;
+}
+
+/**
+ * Extents of the headings of single columns above the first values. `columns` are the headings of the form, folded, in
+ * order: where words that are pieces of them make as many headings, it is these; else all words that span no columns.
+ */
+export function headingsOf(
+  lines: readonly Line[],
+  columns: readonly string[],
+  measure: Measure = displayColumns,
+): Extent[] {
+  const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
+  const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
+    const measured = line.boxes === null ? measure(line.text) : null;
+    return wordsOf(line.text).map((word) => ({
+      text: fold(word.text),
+      extent: extentOf(line, word.from, word.to, measured),
+    }));
+  });
+  const pieces = words.filter(({ text }) => columns.some((column) => column.includes(text)));
+  const own = stacked(pieces.map(({ extent }) => extent));
+  if (own.length === columns.length) return own;
+  return stacked(words.filter(({ text }) => !SPANNING.test(text)).map(({ extent }) => extent));
 }

@@ -30,6 +30,13 @@ const vectorsOfRows = (rows: readonly Row[]): Vector[] =>
 /** The labels of a form, folded, and how many values stand behind each. */
 const lengthsOf = once((form: TableForm) => form.rows.map((row) => [fold(row.label), row.columns.length] as const));
 
+/** The headings of the columns of the longest row of a table, folded. */
+function columnLabels(forms: readonly TableForm[]): string[] {
+  const rows = forms.flatMap((form) => form.printed ?? form.rows);
+  const longest = rows.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
+  return longest.columns.map((column) => fold(column.label));
+}
+
 function* readingsOf(
   table: TableWindow["table"],
   lines: readonly Line[],
@@ -52,13 +59,19 @@ function* readingsOf(
       firstColumn: table === "requests" ? firstColumnOf(rows) : null,
     };
   const labels = new Map(forms.flatMap(lengthsOf));
-  yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines, labels), headings: headingsOf(lines) };
+  const columns = columnLabels(forms);
+  yield {
+    table,
+    reader: "alignment",
+    vectors: vectorsOfAlignedLines(lines, labels),
+    headings: headingsOf(lines, columns),
+  };
   if (lines[0]?.boxes === null)
     yield {
       table,
       reader: "alignment",
       vectors: vectorsOfAlignedLines(lines, labels, characterColumns),
-      headings: headingsOf(lines, characterColumns),
+      headings: headingsOf(lines, columns, characterColumns),
     };
   const bars = cellsOfBars(lines);
   if (bars !== null) yield { table, reader: "stream", vectors: vectorsOfCells(bars, "cells") };
