@@ -266,6 +266,28 @@ describe("ruled tables", () => {
 });
 
 describe("drawing that tells only some cells of a table apart", () => {
+  const cells = [100, 124].flatMap((top, row) =>
+    [60, 140, 220, 300, 380].flatMap((left, col) =>
+      centred([left, top, left + 80, top + 24], row === 0 ? `第${"一二三四五"[col]}` : `${col + 1}`),
+    ),
+  );
+  const inner = [140, 220, 300, 380].map((x) => v(x, 100, 148));
+
+  it("reads the outer columns of two rows without a frame by the one rule between them", () => {
+    const [grid] = gridsOf({ glyphs: cells, rules: [h(124, 60, 460), ...inner] });
+    expect(texts(grid)).toEqual([
+      ["第一", "第二", "第三", "第四", "第五"],
+      ["1", "2", "3", "4", "5"],
+    ]);
+  });
+
+  it("takes no inner part for a table beside which its rows go on", () => {
+    const frame = [h(100, 140, 380), h(124, 140, 380), h(148, 140, 380)];
+    expect(gridsOf({ glyphs: cells, rules: [...frame, ...inner] })).toEqual([]);
+    const { lines } = layout([page({ glyphs: cells, rules: [...frame, ...inner] })]);
+    expect(lines.map((line) => line.text)).toEqual(["第一 第二 第三 第四 第五", "1 2 3 4 5"]);
+  });
+
   const row = (y: number, ...values: string[]) => values.flatMap((value, i) => text(200 + 40 * i, y, value));
   const glyphs = [0, 1, 2, 3].flatMap((i) => [
     ...text(70, 107 + 24 * i, "项目"),
