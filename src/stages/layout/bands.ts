@@ -48,6 +48,8 @@ export function bandsOf(
     const cells = cellsOf(group).map((cell) => piecesOf(glyphs, cell, spacing));
     const figures = cells.map((lines) => lines.filter((line) => isValue(line.text)).length);
     if (cells.length < 2 || !figures.includes(1) || figures.some((count) => count > 1)) return [];
+    // A note goes on below its figure; a figure below other text is another row's.
+    if (cells.some(([, ...below]) => below.some((line) => isValue(line.text)))) return [];
     return [{ runs: group, piece: across(cells.map(joined)) }];
   });
 }
