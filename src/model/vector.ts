@@ -27,6 +27,8 @@ export interface Vector {
   readonly label: string;
   /** Folded text around the values that may hold the label: fragments of the lines before and after. */
   readonly around: string;
+  /** How much of `around` stands before the label. */
+  readonly before?: number;
   readonly tokens: readonly Token[];
   /**
    * cells: every cell of the row is among the tokens, blank ones too, perhaps with empty cells of the label before and padding behind;

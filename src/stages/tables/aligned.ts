@@ -3,6 +3,7 @@ import type { Extent, Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { readPrinted } from "../../text/printed.ts";
 import { displayColumns } from "../../text/width.ts";
+import { type Part, untangle } from "./entangled.ts";
 import { extentOf, hasCjk, tokenOf, wordsOf } from "./token.ts";
 
 /** How much label text above and below a line of values may belong to it, in folded characters. */
@@ -12,6 +13,9 @@ const AROUND = 80;
 export type Measure = (text: string) => readonly number[];
 
 export const characterColumns: Measure = (text) => Array.from({ length: text.length + 1 }, (_, i) => i);
+
+/** A label whose last characters run into the first value. */
+const JOINED = /^(.*[\u3400-\u9fff）)])(?:0|[1-9]\d*)$/u;
 
 /** A line of more words is no row of these tables. */
 const MOST_WORDS = 200;
@@ -42,8 +46,15 @@ export function valuesOfLine(line: Line, measure: Measure = displayColumns): Val
     const word = words[i];
     if (word === undefined) break;
     const debris = line.boxes !== null && tokens.length > 0 && DEBRIS.test(word.text);
-    if (!isFigure(word.text) && !debris) break;
+    const label = tokens.length > 0 && !isFigure(word.text) && !debris ? JOINED.exec(word.text)?.[1] : undefined;
+    if (label === undefined && !isFigure(word.text) && !debris) break;
     columns ??= line.boxes === null ? measure(line.text) : null;
+    if (label !== undefined) {
+      // No label of these tables ends in a figure: one that stands close behind is the first value.
+      tokens.push(tokenOf(line, word.from + label.length, word.to, columns));
+      words[i] = { ...word, text: label, to: word.from + label.length };
+      break;
+    }
     tokens.push(tokenOf(line, word.from, word.to, columns));
   }
   if (tokens.length === 0) return null;
@@ -52,12 +63,6 @@ export function valuesOfLine(line: Line, measure: Measure = displayColumns): Val
     .map((word) => fold(word.text))
     .join("");
   return { label, tokens: tokens.reverse() };
-}
-
-interface Part {
-  readonly lines: readonly Line[];
-  readonly values: ValueLine | null;
-  readonly folded: string;
 }
 
 /** Two lines of a page that stand side by side rather than one below the other, and whose values don't overlap. */
@@ -132,6 +137,22 @@ const drawnAgain = (a: Vector | undefined, b: Vector): boolean =>
     return token.text === other.text && Math.abs(token.left - other.left) < 1;
   });
 
+/** The same in a text whose pages end with form feeds: the values and the beginning of the label stand again behind one. */
+function printedAgain(a: Vector | undefined, b: Vector, pageEnds: readonly number[]): boolean {
+  const above = a?.lines.at(-1);
+  const below = b.lines[0];
+  if (a === undefined || above === undefined || below === undefined) return false;
+  if (!pageEnds.some((line) => line > above && line <= below)) return false;
+  const labelOf = (vector: Vector): string => vector.around.slice(0, (vector.before ?? 0) + vector.label.length);
+  const head = labelOf(b);
+  return (
+    head !== "" &&
+    labelOf(a).endsWith(head) &&
+    a.tokens.length === b.tokens.length &&
+    a.tokens.every((token, i) => token.text === b.tokens[i]?.text)
+  );
+}
+
 /**
  * Lines of aligned values as vectors, each with the label fragments that stand around it. A line that is a whole label of
  * the form without values is a row of blanks, unless the values stand on a line next to it. A labelled line and the lines
@@ -142,14 +163,16 @@ export function vectorsOfAlignedLines(
   labels: ReadonlyMap<string, number>,
   measure: Measure = displayColumns,
 ): Vector[] {
-  const parts: Part[] = [];
+  let parts: Part[] = [];
   for (const line of lines) {
     const part: Part = { lines: [line], values: valuesOfLine(line, measure), folded: fold(line.text) };
     const last = parts.at(-1);
     if (last !== undefined && besideEachOther(last, part)) parts[parts.length - 1] = sideBySide(last, part);
     else parts.push(part);
   }
+  if (lines[0]?.boxes === null) parts = untangle(parts, labels);
   joinBroken(parts, labels);
+  const pageEnds = lines.filter((line) => line.text.includes("\f")).map((line) => line.number);
   const vectors: Vector[] = [];
   // Where most labels stand alone, labels and values stand apart: such a label says nothing of its values.
   const alone = parts.filter((part) => part.values === null && labels.has(part.folded)).length;
@@ -173,12 +196,14 @@ export function vectorsOfAlignedLines(
     const vector: Vector = {
       label: values.label,
       around: `${before}${values.label}${after}`,
+      before: before.length,
       tokens: values.tokens,
       mode: "words",
       labelColumn: -1,
       lines: on.map((line) => line.number),
     };
-    if (!drawnAgain(vectors.at(-1), vector)) vectors.push(vector);
+    const last = vectors.at(-1);
+    if (!drawnAgain(last, vector) && !printedAgain(last, vector, pageEnds)) vectors.push(vector);
     before = "";
   });
   return vectors;

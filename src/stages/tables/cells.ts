@@ -87,8 +87,8 @@ export function separatorOf(text: string): "\t" | "|" | "│" | null {
 
 const SPLIT = { "\t": /\t/g, "|": /[|｜]/g, "│": /[│┃]/g } as const;
 
-/** The cells of a line between its separators; a separator at the very start or end of the line bounds no cell. */
-export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[] {
+/** The cells of a line between its separators; a bar at the very end bounds no cell, nor, in a frame, one at the start. */
+export function splitCells(line: Line, separator: keyof typeof SPLIT, frame = true): RowCell[] {
   const cells: RowCell[] = [];
   const push = (from: number, to: number): void => {
     const part = line.text.slice(from, to);
@@ -104,9 +104,17 @@ export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[]
   }
   push(from, line.text.length);
   if (separator === "\t") return cells;
-  if (cells[0]?.text === "") cells.shift();
+  if (frame && cells[0]?.text === "") cells.shift();
   if (cells.at(-1)?.text === "") cells.pop();
   return cells;
+}
+
+const OPENING_BAR = /^[\s\u00a0\u3000]*[|｜│┃]/u;
+
+/** Whether the rows begin with a bar; where most don't, one before the first word bounds an empty cell. */
+function isFramed(lines: readonly Line[]): boolean {
+  const barred = lines.filter((line) => /[|｜│┃]/u.test(line.text));
+  return barred.filter((line) => OPENING_BAR.test(line.text)).length * 2 >= barred.length;
 }
 
 /** A line of more cells is no row of these tables. */
@@ -116,6 +124,7 @@ const MOST_CELLS = 200;
 export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
   const rows: { cells: RowCell[]; lines: number[]; boxed: boolean }[] = [];
   let ruled = true;
+  const frame = isFramed(lines);
   for (const line of lines) {
     const separator = separatorOf(line.text);
     const boxRule = BOX_RULE.test(line.text);
@@ -124,7 +133,7 @@ export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
       continue;
     }
     if (separator !== "\t" && MARKDOWN_RULE.test(line.text) && line.text.includes("-")) continue;
-    const cells = splitCells(line, separator);
+    const cells = splitCells(line, separator, frame);
     if (cells.length > MOST_CELLS) continue;
     const last = rows.at(-1);
     if (separator === "│" && !ruled && last?.boxed === true && last.cells.length === cells.length) {

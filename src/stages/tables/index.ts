@@ -91,8 +91,15 @@ function* readingsOf(
 /** A figure that stands alone; it may part the halves of a label. */
 const VALUE_WORD = /(?<![^\s\u00a0\u3000|│])[+-]?\d[\d,.]*(?![^\s\u00a0\u3000|│])/g;
 
-const withoutValues = (text: string): string =>
-  /\d/.test(text) ? text.replace(VALUE_WORD, (word) => " ".repeat(word.length)) : text;
+/** Rules drawn with characters: they would set labels further apart than they stand. */
+const DRAWN = /[\u2500-\u257f|｜]|[-=_+]{3,}/g;
+
+const blanked = (text: string): string => " ".repeat(text.length);
+
+function withoutValues(text: string): string {
+  const open = text.replace(DRAWN, blanked);
+  return /\d/.test(open) ? open.replace(VALUE_WORD, blanked) : open;
+}
 
 /** The shapes of the form most of whose own words stand in the folded text; all of them when none does. */
 function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {

@@ -3,7 +3,7 @@ import type { Line } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { type Stream, streamOf } from "../../text/stream.ts";
-import { tokenOf, wordsOf } from "./token.ts";
+import { isOpen, tokenOf, wordsOf } from "./token.ts";
 
 interface PlacedValue {
   readonly token: Token;
@@ -48,7 +48,11 @@ export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[
     starts.push(due);
     due += row.columns.length;
   }
-  if (values.length !== due || !inStep(rows, starts, values, stream.text)) return null;
+  if (values.length !== due || values.some(({ token }) => isOpen(token.text))) return null;
+  // Sums don't tell a zero from a dash: where both are printed, no label may stand elsewhere than before its own values.
+  const dashed = values.some(({ token }) => token.printed.state === "dash");
+  if (!inStep(rows, starts, values, stream.text) || (dashed && !inPlace(rows, starts, values, stream.text)))
+    return null;
   return rows.map((row, j) => {
     const part = values.slice(starts[j] ?? 0, (starts[j] ?? 0) + row.columns.length);
     return {
@@ -59,6 +63,25 @@ export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[
       labelColumn: -1,
       lines: part.map((value) => value.line),
     };
+  });
+}
+
+/** Characters by which a label is known, where the rest may stand behind its values. */
+const HEAD = 6;
+
+/** Whether every label begins right before its own values. */
+function inPlace(
+  rows: readonly RowForm[],
+  starts: readonly number[],
+  values: readonly PlacedValue[],
+  text: string,
+): boolean {
+  let cursor = 0;
+  return rows.every((row, j) => {
+    if (row.label === "") return true;
+    const at = text.indexOf(fold(row.label).slice(0, HEAD), cursor);
+    cursor = at;
+    return at >= 0 && values.filter((value) => value.at < at).length === starts[j];
   });
 }
 

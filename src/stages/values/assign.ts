@@ -24,6 +24,8 @@ const ALIKE = 0.55;
 const SKIP_ROW = -0.6;
 /** Characters of a vertical label or a group's label among the fragments of a row's own. */
 const STRAY = 12;
+/** Fewer values than this on a line may be anything. */
+const FEW = 4;
 /** A vector without a label may stand for any row, but a labelled one is better. */
 const UNLABELLED = 0.25;
 
@@ -35,7 +37,9 @@ function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float
   const labels = foldedLabels(rows);
   return vectors.map((vector) => {
     const scores = new Float32Array(rows.length);
-    const exact = labels.findIndex((label) => label !== "" && vector.label.endsWith(label));
+    const exact = labels.findIndex(
+      (label) => label !== "" && (vector.label.endsWith(label) || isFolded(vector, label, labels)),
+    );
     if (exact >= 0) {
       // A label that is there to the letter needs no comparison with the others.
       scores[exact] = 1;
@@ -49,6 +53,37 @@ function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float
     });
     return scores;
   });
+}
+
+/** Characters of a group's label, or of a vertical one, that may stand between the lines of a row's own. */
+const BETWEEN = 4;
+
+/** So many characters tell a label whose end stands elsewhere, as behind a header that is printed again. */
+const HEAD = 6;
+
+/** Whether the label is there to the letter, folded over the line of the values and the lines above and below it; no other row's may be. */
+function isFolded(vector: Vector, label: string, labels: readonly string[]): boolean {
+  if (vector.before === undefined || label.length < BETWEEN) return false;
+  const above = vector.around.slice(0, vector.before);
+  const below = vector.around.slice(vector.before + vector.label.length);
+  const beside = vector.label;
+  // Where labels of several rows stand above, any of them may be that of the values.
+  if (labels.some((other) => other !== label && other !== "" && above.includes(other))) return false;
+  const startsSoon = (text: string, rest: string): boolean => {
+    const at = text.indexOf(rest);
+    return at >= 0 && at <= BETWEEN;
+  };
+  for (let k = label.length; k > 0; k--) {
+    if (!above.endsWith(label.slice(0, k))) continue;
+    const rest = label.slice(k);
+    if (beside === "") return startsSoon(below, rest);
+    // What stands beside the values is the next part of the label, or its end.
+    if (rest.startsWith(beside) && startsSoon(below, rest.slice(beside.length))) return true;
+  }
+  if (beside === "") return false;
+  for (let k = Math.min(beside.length, label.length - 1); k >= BETWEEN; k--)
+    if (beside.endsWith(label.slice(0, k))) return k >= HEAD || startsSoon(below, label.slice(k));
+  return false;
 }
 
 /** Likeness of the label to the end of the print, where the row's own label stands behind the group's. */
@@ -67,17 +102,16 @@ function vectorCost(vector: Vector, arity: number): number {
 }
 
 /** What a vector gains as a row of the form; minus infinity where it can't be that row. */
-function gainOf(vector: Vector, row: RowForm, like: number, printed: number): number {
+function gainOf(vector: Vector, row: RowForm, like: number, printed: number, rows: number): number {
   const arity = row.columns.length;
   if (like >= ALIKE) {
     const surplus = vector.mode === "words" && vector.tokens.length > arity + 1 ? -1 : 0;
     return like - vectorCost(vector, arity) + surplus;
   }
   if (row.label === "") {
-    const fits = vector.mode === "cells" ? vector.tokens.length >= arity && span(vector) <= arity : printed === arity;
-    return fits || (vector.mode === "glued" && printed > 0)
-      ? UNLABELLED + printed / (10 * arity)
-      : Number.NEGATIVE_INFINITY;
+    if (vector.mode === "glued" ? printed === 0 : !mayFill(vector, printed, arity, rows))
+      return Number.NEGATIVE_INFINITY;
+    return UNLABELLED + printed / (10 * arity);
   }
   if (vector.label.length > 3) return Number.NEGATIVE_INFINITY;
   return printed === arity ? UNLABELLED : Number.NEGATIVE_INFINITY;
@@ -177,7 +211,7 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   vectors.forEach((vector, i) => {
     gains.skip[i] = alike[i] ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05;
     rows.forEach((row, j) => {
-      gains.gains[i * n + j] = gainOf(vector, row, affinity[i]?.[j] ?? 0, filled[i] ?? 0);
+      gains.gains[i * n + j] = gainOf(vector, row, affinity[i]?.[j] ?? 0, filled[i] ?? 0, n);
     });
   });
   const before = bestBefore(gains);
@@ -191,8 +225,10 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
   const last = Math.max(...used);
   const foreign = vectors.flatMap((vector, i) => {
     if (used.has(i)) return [];
-    // Within the table every printed value belongs to some row; outside only what could be a whole one counts.
+    // Within the table every printed value belongs to some row; outside only what could be a whole one counts, or in a
+    // table of one printed row a part of it.
     if (i > first && i < last) return (filled[i] ?? 0) > 0 ? [i] : [];
+    if (rows.some((row) => row.label === "")) return (filled[i] ?? 0) >= FEW ? [i] : [];
     return (vector.label.length > 3 || rows.length > 3) && fillsRow(vector, longest) ? [i] : [];
   });
   return {
@@ -203,6 +239,13 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
     likeness: vectorOf.map((i, j) => (i === null ? 0 : (affinity[i]?.[j] ?? 0))),
     score: before[before.length - 1] as number,
   };
+}
+
+/** Values of one unlabelled row, some of which may be blank where nothing but their places on the line tells it. */
+function mayFill(vector: Vector, printed: number, arity: number, rows: number): boolean {
+  if (vector.mode === "cells") return vector.tokens.length >= arity && span(vector) <= arity;
+  const placed = vector.label === "" && vector.tokens.every((token) => Number.isFinite(token.left));
+  return printed === arity || (rows === 1 && placed && printed >= FEW && printed < arity);
 }
 
 /** Cells from the first printed to the last. */

@@ -1,7 +1,7 @@
 import { cellIds } from "../../identities/equations.ts";
 import type { EditionForm, TableForm } from "../../model/edition.ts";
 import { READERS, type Reading } from "../../model/vector.ts";
-import { type DecodedCell, type DecodedTable, decodeTable } from "./decode.ts";
+import { type DecodedCell, type DecodedTable, decodeTable, holds, NAMED } from "./decode.ts";
 
 /** Cells that hold no value although the form has them. */
 export function openCells(table: DecodedTable): number {
@@ -34,7 +34,9 @@ function demerit(table: DecodedTable): number {
   const rows = table.form.rows.length;
   const alike = table.assignment.likeness.reduce((sum, like) => sum + (like > 0 ? 1 : 0), 0);
   return (
+    (isTable(table) ? 0 : table.cells.size) +
     openCells(table) +
+    table.absent.length +
     1.5 * table.violated.length +
     3 * table.assignment.foreign.length +
     (table.plain ? 0 : 2) +
@@ -60,6 +62,28 @@ function withheld(table: DecodedTable): DecodedTable {
     ]),
   );
   return { ...table, cells, violated: all ? [] : table.violated };
+}
+
+/** Rows that a reading in plain sight does not have, taken from others in which they stand in plain sight under their own labels. */
+function completed(table: DecodedTable, others: readonly DecodedTable[]): DecodedTable {
+  if (!table.plain || table.absent.length === 0) return table;
+  const cells = new Map(table.cells);
+  const lines = new Set(table.lines);
+  const absent = table.absent.filter((row) => {
+    const j = table.form.rows.indexOf(row);
+    const other = others.find(
+      (o) => o.form === table.form && o.plain && (o.assignment.likeness[j] ?? 0) >= NAMED && !o.absent.includes(row),
+    );
+    if (other === undefined) return true;
+    for (const id of cellIds(row)) {
+      const cell = other.cells.get(id);
+      if (cell !== undefined) cells.set(id, cell);
+    }
+    for (const line of other.lines) lines.add(line);
+    return false;
+  });
+  const violated = table.equations.filter((equation) => !holds(equation, cells));
+  return { ...table, cells, absent, violated, lines: [...lines] };
 }
 
 /**
@@ -90,10 +114,12 @@ export function chooseReading(
     }
   }
   if (settled !== null) return [settled, ...decoded];
-  return decoded
-    .map((table, order) => ({ table, order, demerit: demerit(table) }))
+  const ranked = decoded
+    .map((table, order) => ({ table, order, demerit: demerit(withheld(table)) }))
     .sort((a, b) => a.demerit - b.demerit || a.order - b.order)
-    .map(({ table }, i) => (i === 0 ? withheld(table) : table));
+    .map(({ table }) => table);
+  const [best, ...others] = ranked;
+  return best === undefined ? [] : [completed(withheld(best), others), ...others];
 }
 
 /** Shapes with as many rows as the reading has full ones come first: most readings need no other. */

@@ -2,11 +2,12 @@ import { cellIds, type Equation, equationsOf } from "../../identities/equations.
 import { problemOf, search } from "../../identities/solve.ts";
 import type { Group, Option } from "../../model/candidate.ts";
 import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
-import type { Reading, Token, Vector } from "../../model/vector.ts";
+import type { Reading, Token } from "../../model/vector.ts";
 import { type Assignment, assignRows } from "./assign.ts";
 import { type ColumnFinder, columnFinder } from "./columns.ts";
 import { optionsOf, type RowOptions } from "./options.ts";
 import type { RowSum } from "./split.ts";
+import { agreedStarts, NONE, rowKind, startsSeen } from "./starts.ts";
 
 /** What one cell came to. */
 export interface DecodedCell {
@@ -44,52 +45,8 @@ const MARGIN = 0.75;
 /** Values that together stand no further from their columns than this, in column widths, stand in them. */
 const NEAR = 0.5;
 
-/** Rows whose label ends at the same column and that have as many cells are built alike. */
-const rowKind = (vector: Vector): string => `${vector.labelColumn}/${vector.tokens.length}`;
-
-const NONE: ReadonlySet<number> = new Set();
-
-/** Columns at which values begin, by kind of row and, under the label's column alone, of all kinds together. */
-function startsSeen(
-  vectors: readonly Vector[],
-  rows: readonly RowForm[],
-  vectorOf: readonly (number | null)[],
-): Map<string, Set<number>> {
-  const votes = new Map<string, number[]>();
-  vectorOf.forEach((i, j) => {
-    const vector = i === null ? undefined : vectors[i];
-    const row = rows[j];
-    if (vector === undefined || row === undefined || vector.mode !== "cells") return;
-    const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
-    const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
-    if (first < 0 || last - first + 1 !== row.columns.length) return;
-    const start = vector.labelColumn + 1 + first;
-    for (const kind of [rowKind(vector), `${vector.labelColumn}/`]) {
-      const found = votes.get(kind);
-      if (found === undefined) votes.set(kind, [start]);
-      else found.push(start);
-    }
-  });
-  // One row alone would vote for its own reading.
-  const seconded = (found: readonly number[]): number[] =>
-    found.filter((s, i) => found.indexOf(s) !== i || found.lastIndexOf(s) !== i);
-  return new Map(
-    [...votes].flatMap(([kind, found]) => {
-      const kept = kind.endsWith("/") ? seconded(found) : found;
-      return found.length > 1 && kept.length > 0 ? [[kind, new Set(kept)] as const] : [];
-    }),
-  );
-}
-
-/** The column at which the values of a kind of row begin, where all that show it agree. */
-function agreedStarts(votes: ReadonlyMap<string, ReadonlySet<number>>): Map<string, number> {
-  const agreed = new Map<string, number>();
-  for (const [kind, starts] of votes) {
-    const [start] = starts;
-    if (start !== undefined && starts.size === 1) agreed.set(kind, start);
-  }
-  return agreed;
-}
+/** A label as like the form's as this is the row's own, whatever stands around it. */
+export const NAMED = 0.95;
 
 const cellOf = (token: Token | null, value: number | null, origin: "text" | "decoded"): DecodedCell => {
   const state = token === null ? "blank" : token.printed.state;
@@ -139,7 +96,7 @@ function sumsWithin(row: RowForm, equations: readonly Equation[]): RowSum[] {
 /** Whether an option was chosen in a way that leaves nothing to doubt. */
 function inPlainSight(r: ReadRow, chosen: Option | undefined): boolean {
   if (r.how === "plain") return true;
-  const rival = r.options[1];
+  const rival = r.options.find((option) => option.values.some((value, c) => value !== chosen?.values[c]));
   if (chosen === undefined || chosen !== r.options[0]) return false;
   if (r.how === "shifted") return r.start !== null && chosen.cost === 0;
   if (r.how === "aligned") return chosen.cost < NEAR && (rival === undefined || rival.cost - chosen.cost > MARGIN);
@@ -158,9 +115,10 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const header = [...starts.values()].every((start) => start === reading.firstColumn)
     ? (reading.firstColumn ?? null)
     : null;
+  const headings = reading.headings ?? [];
   const finders = new Map<number, ColumnFinder>();
   const columnsOf = (n: number): ColumnFinder => {
-    const finder = finders.get(n) ?? columnFinder(vectors, n, reading.headings ?? []);
+    const finder = finders.get(n) ?? columnFinder(vectors, n, headings);
     finders.set(n, finder);
     return finder;
   };
@@ -176,7 +134,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     const start = starts.get(rowKind(vector)) ?? header;
     const seen = votes.get(`${vector.labelColumn}/`) ?? NONE;
     const columns = () => (vector.mode === "words" ? columnsOf(row.columns.length)(i) : null);
-    read.push({ row, start, ...optionsOf(vector, row, { start, seen, columns, sums: sums[j] ?? [] }) });
+    read.push({ row, start, ...optionsOf(vector, row, { start, seen, columns, headings, sums: sums[j] ?? [] }) });
   });
   const solvable = read.filter((r) => r.options.length > 0);
   const groups = solvable.map((r) => groupOf(r));
@@ -197,11 +155,23 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
   const complete = absent.length === 0 && assignment.foreign.length === 0;
   const twice = assignment.foreign.length === assignment.leftOver.length;
-  const inStep = reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : twice;
-  // Values without a label are a row's by their number alone: where its own sum fails, nothing speaks for that.
+  const named = rows.every((_, j) => assignment.vectorOf[j] == null || (assignment.likeness[j] ?? 0) >= NAMED);
+  const inStep =
+    reading.reader === "stream"
+      ? complete || (named && assignment.foreign.length === 0)
+      : reading.reader === "order"
+        ? violated.length === 0
+        : twice;
+  // Values without a label are a row's by their number alone, and an empty line may be no cell: where the row's own sum
+  // fails, nothing speaks for them.
   const strayed = rows.filter((row, j) => {
     const vector = vectors[assignment.vectorOf[j] ?? -1];
-    if (vector?.mode !== "words" || rows.length === 1 || (assignment.likeness[j] ?? 0) > 0) return false;
+    if (vector === undefined || rows.length === 1) return false;
+    const guessed =
+      reading.reader === "stream"
+        ? vector.tokens.some((token) => token.printed.state === "blank")
+        : vector.mode === "words" && (assignment.likeness[j] ?? 0) === 0;
+    if (!guessed) return false;
     const ids = new Set(cellIds(row));
     return violated.some((equation) => [...equation.left, ...equation.right].every((id) => ids.has(id)));
   });
