@@ -125,6 +125,8 @@ export function search(problem: Problem, margin: number): Solution {
   const sums = new Float64Array(low[0]?.length ?? 0);
   const choice: number[] = groups.map(() => 0);
   let rivals: { cost: number; choice: number[] }[] = [];
+  /** How many of them cost no more than the best. */
+  let cheapestRivals = 0;
   let best = Number.POSITIVE_INFINITY;
   let nodes = 0;
   let exhausted = false;
@@ -139,11 +141,15 @@ export function search(problem: Problem, margin: number): Solution {
     return true;
   };
   const keep = (cost: number): void => {
-    best = Math.min(best, cost);
+    if (cost < best) {
+      best = cost;
+      rivals = rivals.filter((rival) => rival.cost <= best + margin);
+      cheapestRivals = rivals.filter((rival) => rival.cost <= best).length;
+    }
     rivals.push({ cost, choice: [...choice] });
-    rivals = rivals.filter((rival) => rival.cost <= best + margin);
+    if (cost <= best) cheapestRivals++;
     // With no bound on cost one rival too many decides; else a cheaper assignment may still clear the field.
-    if (rivals.length > RIVALS) exhausted = margin === Number.POSITIVE_INFINITY || rivals.every((r) => r.cost <= best);
+    if (rivals.length > RIVALS) exhausted = margin === Number.POSITIVE_INFINITY || cheapestRivals === rivals.length;
   };
   const visit = (depth: number, cost: number): void => {
     if (exhausted) return;
