@@ -125,7 +125,8 @@ export function findTables(
 ): TableWindow[] {
   const lines = withoutPageNumbers(printed);
   const stream = streamOf(lines, withoutValues);
-  const marks = marksOf(stream);
+  const declared = new Set(grids.filter(({ origin }) => origin === "declared").flatMap((grid) => grid.lines));
+  const marks = marksOf(stream, (line) => declared.has(line));
   const windows = (["disclosure", "requests", "disputes"] as const).flatMap((table) => {
     const mark = marks[table];
     if (mark === null) return [];
