@@ -26,19 +26,18 @@ const level = (ilvl, format, text, more = "") =>
   `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:suff w:val="nothing"/><w:lvlText w:val="${text}"/></w:lvl>`;
 
 /** List 1 numbers headings 一、 and （一）, list 2 the rows within a group of table 2, each group anew. */
-const numberingXml = (style, groups) => `<w:numbering>
-<w:abstractNum w:abstractNumId="0">${level(0, "chineseCountingThousand", "%1、", style ? '<w:pStyle w:val="Section"/>' : "")}${level(1, "chineseCounting", "（%2）")}</w:abstractNum>
+const numberingOf = (
+  style,
+  groups,
+) => `<w:abstractNum w:abstractNumId="0">${level(0, "chineseCountingThousand", "%1、", style ? '<w:pStyle w:val="Section"/>' : "")}${level(1, "chineseCounting", "（%2）")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="1">${level(0, "decimal", "%1.")}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-${Array.from({ length: groups }, (_, i) => `<w:num w:numId="${i + 2}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`).join("\n")}
-</w:numbering>`;
+${Array.from({ length: groups }, (_, i) => `<w:num w:numId="${i + 2}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`).join("\n")}`;
 
-const STYLES = `<w:styles>
-<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
+const STYLES = `<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Base"><w:name w:val="base"/><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Section"><w:name w:val="section"/><w:basedOn w:val="Base"/></w:style>
-<w:style w:type="character" w:styleId="Unseen"><w:name w:val="unseen"/><w:rPr><w:vanish/></w:rPr></w:style>
-</w:styles>`;
+<w:style w:type="character" w:styleId="Unseen"><w:name w:val="unseen"/><w:rPr><w:vanish/></w:rPr></w:style>`;
 
 /** How one report is written: what the options make of texts, cells and headings. */
 function writer(model, look) {
@@ -165,11 +164,15 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
  * takes the strict schema; `prefix` is what the file calls it.
  */
 export function docxOf(model, look = {}) {
+  const { body, groups } = bodyOf(model, look);
+  return packed(body, { styles: STYLES, numbering: numberingOf(look.numbered === "style", groups), look });
+}
+
+/** A Word file of which these are the parts: the inner XML of `w:body`, of `w:styles` and of `w:numbering`. */
+export function packed(body, { styles = "", numbering = "", look = {} } = {}) {
   const flavour = look.strict ? "strict" : "transitional";
   const prefix = look.prefix ?? "w";
-  const { body, groups } = bodyOf(model, look);
-  const part = (root) => {
-    const [, name, inner] = /^<w:(\w+)>(.*)<\/w:\1>$/su.exec(root);
+  const part = (name, inner) => {
     const spaces = [["w", WORD[flavour]], ...NAMESPACES].map(([key, uri]) => ` xmlns:${key}="${uri}"`).join("");
     const text = `${XML}<w:${name}${spaces}>${inner}</w:${name}>`;
     if (prefix === "w") return Buffer.from(text);
@@ -191,8 +194,8 @@ export function docxOf(model, look = {}) {
       name: "word/_rels/document.xml.rels",
       bytes: relations(relation(1, "styles", "styles.xml"), relation(2, "numbering", "numbering.xml")),
     },
-    { name: "word/document.xml", bytes: part(`<w:document><w:body>${body}</w:body></w:document>`) },
-    { name: "word/styles.xml", bytes: part(STYLES) },
-    { name: "word/numbering.xml", bytes: part(numberingXml(look.numbered === "style", groups)) },
+    { name: "word/document.xml", bytes: part("document", `<w:body>${body}</w:body>`) },
+    { name: "word/styles.xml", bytes: part("styles", styles) },
+    { name: "word/numbering.xml", bytes: part("numbering", numbering) },
   ]);
 }

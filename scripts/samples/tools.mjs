@@ -116,6 +116,8 @@ const soffice = (suffix, filter) =>
 /** A flat OpenDocument text as a Word file, and a Word file as one of the old format, as LibreOffice writes them. */
 export const docxByLibreOffice = soffice(".fodt", "docx:MS Word 2007 XML");
 export const docByLibreOffice = soffice(".docx", "doc:MS Word 97");
+export const rtfByLibreOffice = soffice(".docx", "rtf");
+export const odtByLibreOffice = soffice(".docx", "odt");
 
 export const libreoffice = (fodt) => withoutClock(soffice(".fodt", "pdf")(fodt));
 

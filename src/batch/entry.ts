@@ -48,6 +48,8 @@ export function failedEntry(run: Run, path: string, failure: Failure, read: Part
     code: failure.code,
     message: failure.message,
     counts: null,
+    agency: null,
+    year: null,
     written: null,
     ms: Math.round(ms),
   };
@@ -73,6 +75,8 @@ export function convertedEntry(
     code: null,
     message: outcome.digest.message,
     counts: outcome.digest.counts,
+    agency: outcome.digest.agency,
+    year: outcome.digest.year,
     written: outcome.written,
     ms: Math.round(ms),
   };

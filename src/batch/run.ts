@@ -1,3 +1,4 @@
+import { type Duplicates, duplicatesAmong } from "./duplicates.ts";
 import { convertedEntry, failedEntry, failureOf, optionsText, type Run, settledHash } from "./entry.ts";
 import type { Input } from "./input.ts";
 import type { Job, Outcome, ReadNote } from "./job.ts";
@@ -25,20 +26,24 @@ export type OnEntry = (entry: Entry, fresh: boolean) => void;
 /**
  * Converts the inputs into the output folder and records each in its ledger. May end at any moment: what is recorded
  * is never done again by a later run with the same program, options and bytes.
- * Throws OutputError when nothing more can be written. Resolves early when `signal` is aborted.
+ * Throws OutputError when nothing more can be written. Resolves early, with nothing, when `signal` is aborted; else with
+ * the reports in the output folder, of this run and of earlier ones, that share agency and year.
  */
 export async function runBatch(
   inputs: readonly Input[],
   options: BatchOptions,
   onEntry: OnEntry,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Duplicates[]> {
   calmCompiler();
   const ledger = openLedger(options.root);
   try {
     const batch = new Batch(options, ledger, onEntry);
     await batch.pool.run(batch.jobs(inputs), signal);
-    if (!signal.aborted) ledger.finish();
+    if (signal.aborted) return [];
+    const duplicates = duplicatesAmong(ledger.entries());
+    ledger.finish();
+    return duplicates;
   } finally {
     ledger.close();
     closeOutput(options.root);

@@ -114,7 +114,7 @@ async function convertMany(
     const kind = flags.log === "json" ? "json" : flags.quiet ? "quiet" : "text";
     const reporter = newReporter(kind, tally, inputs.length, around.screen);
     const options = { ...work, root, force: flags.force === true, retryFailed: flags.retryFailed === true };
-    await runBatch(
+    const duplicates = await runBatch(
       inputs,
       options,
       (entry, fresh) => {
@@ -123,7 +123,7 @@ async function convertMany(
       },
       around.signal,
     );
-    reporter.end(out, around.signal.aborted);
+    reporter.end(out, around.signal.aborted, duplicates);
     return around.signal.aborted ? 130 : exitCode(tally.counts, flags.failOn);
   } finally {
     await release();

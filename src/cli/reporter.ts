@@ -1,3 +1,4 @@
+import type { Duplicates } from "../batch/duplicates.ts";
 import type { Verdict } from "../batch/ledger.ts";
 import { painter, printable } from "./print.ts";
 import { progressLine } from "./progress.ts";
@@ -8,7 +9,7 @@ import type { Tally } from "./tally.ts";
 export interface Reporter {
   document(verdict: Verdict, fresh: boolean): void;
   /** `out` is the output folder as it was given. */
-  end(out: string, interrupted: boolean): void;
+  end(out: string, interrupted: boolean, duplicates: readonly Duplicates[]): void;
 }
 
 export interface Screen {
@@ -38,9 +39,9 @@ export function newReporter(kind: "text" | "json" | "quiet", tally: Tally, total
       const line = progressLine(tally, total, seconds(), paint, screen.terminal ? screen.columns : 0);
       screen.write(screen.terminal ? `\r\u001b[K${line}` : `${line}\n`);
     },
-    end(out, interrupted) {
+    end(out, interrupted, duplicates) {
       const clear = screen.terminal ? "\r\u001b[K" : "";
-      screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted }, paint));
+      screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted, duplicates }, paint));
     },
   };
 }
@@ -51,7 +52,8 @@ function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
   return {
     document: ({ path, status, code, message, ms }, fresh) =>
       log({ event: "document", path, status, code, message, recorded: !fresh, ms }),
-    end: (out, interrupted) =>
+    end: (out, interrupted, duplicates) => {
+      for (const { agency, year, paths } of duplicates) log({ event: "duplicates", agency, year, paths });
       log({
         event: interrupted ? "interrupted" : "end",
         out,
@@ -60,7 +62,8 @@ function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
         recorded: tally.recorded,
         ...tally.counts,
         ms: Math.round(performance.now() - start),
-      }),
+      });
+    },
   };
 }
 

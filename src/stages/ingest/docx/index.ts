@@ -78,11 +78,26 @@ async function numberingOf(parts: Package, name: string | undefined): Promise<Pa
 
 function diagnosticsOf({ reading, foreign }: Walk, damaged: boolean): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const add = (code: string, severity: Diagnostic["severity"], message: string): void => {
-    found.push({ code, severity, message, pointer: null });
-  };
-  if (damaged) add("text.damaged", "warning", "Characters of the text are damaged beyond recovery.");
-  if (reading.hidden) add("text.hidden", "info", "Hidden or white text was left out.");
-  if (foreign) add("docx.foreign", "warning", "A part of the document is another file put into it, and was not read.");
+  if (damaged)
+    found.push({
+      code: "text.damaged",
+      severity: "warning",
+      message: "Characters of the text are damaged beyond recovery.",
+      pointer: null,
+    });
+  if (reading.hidden)
+    found.push({
+      code: "text.hidden",
+      severity: "info",
+      message: "Hidden or white text was left out.",
+      pointer: null,
+    });
+  if (foreign)
+    found.push({
+      code: "docx.foreign",
+      severity: "warning",
+      message: "A part of the document is another file put into it, and was not read.",
+      pointer: null,
+    });
   return found;
 }
