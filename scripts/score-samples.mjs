@@ -8,7 +8,10 @@ ensureBuilt();
 const { convert } = await import("../dist/index.js");
 
 const scores = await scoreSamples(convert);
-const kinds = ["text", "PDF"].map((kind) => ({ kind, ...summarise(scores.filter((score) => score.kind === kind)) }));
+const kinds = ["text", "PDF", "Word"].map((kind) => ({
+  kind,
+  ...summarise(scores.filter((score) => score.kind === kind)),
+}));
 if (process.argv.includes("--json")) console.log(JSON.stringify(kinds, null, 2));
 else print();
 process.exitCode = kinds.some((kind) => kind.silent > 0) ? 1 : 0;

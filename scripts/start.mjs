@@ -9,7 +9,7 @@ ensureBuilt();
 
 const samples = join(ROOT, "samples");
 const documents = readdirSync(samples).filter(
-  (name) => !name.endsWith(".json") && existsSync(join(samples, `${name.replace(/\.\w+$/, "")}.truth.json`)),
+  (name) => !name.endsWith(".json") && existsSync(join(samples, `${name.replace(/(?:\.txt)?\.\w+$/, "")}.truth.json`)),
 );
 // Some samples hold faults on purpose: what they make of it is for the summary to say.
 const args = [

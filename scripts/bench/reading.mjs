@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { ROOT } from "../prepare.mjs";
-import { listSamples } from "../score/samples.mjs";
-import { pdfiumAlone, pdfjsAlone, pdftotextProcess } from "./references.mjs";
+import { kindOf, listSamples } from "../score/samples.mjs";
+import { pdfiumAlone, pdfjsAlone, pdftotextProcess, wordAlone } from "./references.mjs";
 
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc");
@@ -63,7 +63,7 @@ const summary = (files) => ({
 });
 
 /**
- * Times the samples: `{ text: { reports, ours }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
+ * Times the samples: `{ text: { reports, ours }, word: { reports, ours, alone }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
  * `mean` and `slowest` by the clock and the mean of `cpu`, in ms a report.
  */
 export async function timeReading({ rounds, only }) {
@@ -76,19 +76,23 @@ export async function timeReading({ rounds, only }) {
     if (!result.ok) throw new Error(`${file}: ${result.failure.code}`);
     return result.report;
   };
-  const isPdf = ({ file }) => file.endsWith(".pdf");
-  const texts = samples.filter((sample) => !isPdf(sample));
-  const pdfs = samples.filter(isPdf);
+  const of = (kind) => samples.filter(({ file }) => kindOf(file) === kind);
+  const texts = of("text");
+  const pdfs = of("PDF");
+  // A DOC is LibreOffice's time, not ours.
+  const words = of("Word").filter(({ file }) => file.endsWith(".docx"));
 
   const text = await race(texts, { ours }, rounds * 4);
   const [pdfjs, pdfium, pdfiumRaw] = await Promise.all([pdfjsAlone(), pdfiumAlone(false), pdfiumAlone(true)]);
   const alone = (library) => (file) => library(file.bytes);
   const contenders = { ours, pdfiumRaw: alone(pdfiumRaw), pdfium: alone(pdfium), pdfjs: alone(pdfjs) };
   const pdf = await race(pdfs, contenders, rounds);
+  const word = await race(words, { ours, alone: alone(await wordAlone()) }, rounds * 2);
   let pages = 0;
   for (const file of pdfs) pages += (await ours(file)).source.pages;
   return {
     text: { reports: texts.length, ours: summary(text.ours), byFile: byFile(texts, text) },
+    word: { reports: words.length, ours: summary(word.ours), alone: summary(word.alone), byFile: byFile(words, word) },
     pdf: {
       reports: pdfs.length,
       pages,

@@ -114,6 +114,29 @@ export async function pdfiumAlone(fast) {
   };
 }
 
+/** A Word file unpacked and its document parsed to events: the floor under any reader built on these libraries. */
+export async function wordAlone() {
+  const [{ fromBufferPromise }, { Parser }] = await Promise.all([import("yauzl"), import("htmlparser2")]);
+  return async (bytes) => {
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+      lazyEntries: true,
+    });
+    let seen = 0;
+    const count = () => {
+      seen++;
+    };
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName !== "word/document.xml") continue;
+      const chunks = [];
+      for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
+      new Parser({ onopentag: count, ontext: count, onclosetag: count }, { xmlMode: true }).end(
+        Buffer.concat(chunks).toString("utf8"),
+      );
+    }
+    return seen;
+  };
+}
+
 /** `pdftotext -layout` of poppler as a process; null where it is not installed. */
 export function pdftotextProcess() {
   const present = spawnSync("pdftotext", ["-v"]).error === undefined;

@@ -1,5 +1,6 @@
 // A ZIP archive written by hand, so that no clock and no library's version shows in the samples, and so that it can lie.
 import { crc32, deflateRawSync } from "node:zlib";
+import { fromBufferPromise } from "yauzl";
 
 const UTF8 = 0x800;
 /** 1 January 1980, midnight. */
@@ -39,4 +40,20 @@ export function zip(files) {
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...parts, list, end]);
+}
+
+/** An archive with the same files, made anew: no time stands in it, nor in the properties of an Office document. */
+export async function withoutTimes(bytes) {
+  const archive = await fromBufferPromise(bytes, { lazyEntries: true });
+  const files = [];
+  for await (const entry of archive.eachEntry()) {
+    const chunks = [];
+    for await (const chunk of await archive.openReadStreamPromise(entry)) chunks.push(chunk);
+    const text = Buffer.concat(chunks).toString("latin1");
+    const fixed = entry.fileName.startsWith("docProps/")
+      ? text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/gu, "2024-01-01T00:00:00Z")
+      : text;
+    files.push({ name: entry.fileName, bytes: Buffer.from(fixed, "latin1") });
+  }
+  return zip(files);
 }

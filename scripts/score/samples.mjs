@@ -15,12 +15,20 @@ export function listSamples() {
     .map((truth) => ({ file: truth.file, path: join(SAMPLES, truth.file), truth }));
 }
 
+const KINDS = [
+  ["PDF", /\.pdf$/u],
+  ["Word", /\.(?:docx?|zip)$/u],
+];
+
+/** What a sample is, for the tables: text where it is nothing else. */
+export const kindOf = (file) => KINDS.find(([, ending]) => ending.test(file))?.[0] ?? "text";
+
 /** Converts every sample on this thread and compares: `{ file, kind, truth, status, cells, differences, silent }`. */
 export async function scoreSamples(convert) {
   const scores = [];
   for (const { file, path, truth } of listSamples()) {
     const result = await convert(path);
-    const kind = file.endsWith(".pdf") ? "PDF" : "text";
+    const kind = kindOf(file);
     const comparison = result.ok
       ? compareReport(truth, result.report)
       : {

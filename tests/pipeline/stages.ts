@@ -14,6 +14,7 @@ export const GOLDEN_SAMPLES = [
   "chromium-header-repeated.pdf",
   "libreoffice-row-cut.pdf",
   "raw-filled-vertical.pdf",
+  "word-numbered-tracked.docx",
 ] as const;
 
 /** Points rounded to whole ones: engines differ by less. */
