@@ -6,7 +6,7 @@ import { partsOfFlat } from "./flat.ts";
 import { blocksOf } from "./flow.ts";
 import { itemsOfBody, type Walk } from "./items.ts";
 import { Counter, type Numbering, readNumbering } from "./numbering.ts";
-import { mainPart, newPackage, type Package, type Part } from "./package.ts";
+import { mainPart, newPackage, type Package, type Part, treeOfPart } from "./package.ts";
 import { UNREAD } from "./shown.ts";
 import { NO_STYLES, readStyles, STYLE_LOOKS, type Styles } from "./styles.ts";
 import { childOf, decodeXml } from "./xml.ts";
@@ -33,14 +33,19 @@ export async function readFlatDocx(bytes: Uint8Array): Promise<Read | null> {
 async function readDocxFiles(files: readonly Packed[]): Promise<Read> {
   const parts = newPackage(files);
   const main = await mainPart(parts);
-  const root = await parts.parse(main, UNREAD);
+  const text = await parts.read(main);
+  if (!text.ok) return text;
+  if (text.value === null) return { ok: false, failure: NO_DOCUMENT };
+  const root = treeOfPart(text.value, UNREAD);
   if (!root.ok) return root;
   const body = childOf(root.value, "w:body");
   if (body === null) return { ok: false, failure: NO_DOCUMENT };
   const related = await parts.related(main);
-  const styles = await stylesOf(parts, related.get("styles"));
+  const styled = /[:<][pr]Style\b/u.test(text.value);
+  const styles = await stylesOf(parts, styled ? related.get("styles") : undefined);
   if (!styles.ok) return styles;
-  const numbering = await numberingOf(parts, related.get("numbering"));
+  const listed = styles.value !== NO_STYLES || /[:<]numPr\b/u.test(text.value);
+  const numbering = await numberingOf(parts, listed ? related.get("numbering") : undefined);
   if (!numbering.ok) return numbering;
   const walk: Walk = {
     reading: { styles: styles.value, fields: [], shaded: childOf(root.value, "w:background") !== null, hidden: false },
@@ -59,21 +64,19 @@ async function readDocxFiles(files: readonly Packed[]): Promise<Read> {
 
 /** Styles are most of the bytes of many files, and rarely say anything of text that is hidden or numbered. */
 async function stylesOf(parts: Package, name: string | undefined): Promise<Part<Styles>> {
-  const none: Part<Styles> = { ok: true, value: NO_STYLES };
-  if (name === undefined) return none;
-  const bytes = await parts.read(name);
-  if (!bytes.ok) return bytes;
-  if (bytes.value === null || !["numPr", "vanish"].some((word) => bytes.value?.includes(word))) return none;
-  const root = await parts.parse(name, STYLE_LOOKS);
-  if (!root.ok) return root;
-  return root.value === null ? none : { ok: true, value: readStyles(root.value) };
+  const text: Part<string | null> = name === undefined ? { ok: true, value: null } : await parts.read(name);
+  if (!text.ok) return text;
+  if (text.value === null || !/numPr|vanish/u.test(text.value)) return { ok: true, value: NO_STYLES };
+  const root = treeOfPart(text.value, STYLE_LOOKS);
+  return root.ok ? { ok: true, value: readStyles(root.value) } : root;
 }
 
 async function numberingOf(parts: Package, name: string | undefined): Promise<Part<Numbering>> {
-  const root = name === undefined ? ({ ok: true, value: null } as const) : await parts.parse(name);
-  if (!root.ok) return root;
-  if (root.value === null) return { ok: true, value: { definitions: new Map(), lists: new Map() } };
-  return { ok: true, value: readNumbering(root.value) };
+  const text: Part<string | null> = name === undefined ? { ok: true, value: null } : await parts.read(name);
+  if (!text.ok) return text;
+  if (text.value === null) return { ok: true, value: { definitions: new Map(), lists: new Map() } };
+  const root = treeOfPart(text.value);
+  return root.ok ? { ok: true, value: readNumbering(root.value) } : root;
 }
 
 function diagnosticsOf({ reading, foreign }: Walk, damaged: boolean): Diagnostic[] {

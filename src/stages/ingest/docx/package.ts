@@ -9,39 +9,37 @@ export type Part<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 
 /** The parts of a packed Office document, unpacked when asked for. */
 export interface Package {
-  /** The bytes of a part; null where there is none of that name. */
-  read(name: string): Promise<Part<Buffer | null>>;
-  /** The tree of a part. */
-  parse(name: string, skipped?: ReadonlySet<string>): Promise<Part<Element | null>>;
+  /** The text of a part; null where there is none of that name. */
+  read(name: string): Promise<Part<string | null>>;
   /** The names of the parts to which `from` is related, by the last word of the relation's type. */
   related(from: string): Promise<ReadonlyMap<string, string>>;
+}
+
+/** The tree of a part's text. */
+export function treeOfPart(text: string, skipped?: ReadonlySet<string>): Part<Element> {
+  const parsed = parseXml(text, skipped);
+  if (parsed.ok) return { ok: true, value: parsed.root };
+  return { ok: false, failure: parsed.why === "malformed" ? CORRUPT : TOO_LARGE };
 }
 
 /** The package made of these files; names differ in nothing but case only by mistake. */
 export function newPackage(files: readonly Packed[]): Package {
   const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
   const budget: Budget = { left: UNPACKED };
-  const read = async (name: string): Promise<Part<Buffer | null>> => {
+  const read = async (name: string): Promise<Part<string | null>> => {
     const file = byName.get(name.toLowerCase());
     if (file === undefined) return { ok: true, value: null };
     const unpacked = await file.unpack(budget);
-    return unpacked.ok ? { ok: true, value: unpacked.bytes } : unpacked;
-  };
-  const parse = async (name: string, skipped?: ReadonlySet<string>): Promise<Part<Element | null>> => {
-    const bytes = await read(name);
-    if (!bytes.ok || bytes.value === null) return bytes as Part<null>;
-    const parsed = parseXml(decodeXml(bytes.value), skipped);
-    if (parsed.ok) return { ok: true, value: parsed.root };
-    return { ok: false, failure: parsed.why === "malformed" ? CORRUPT : TOO_LARGE };
+    return unpacked.ok ? { ok: true, value: decodeXml(unpacked.bytes) } : unpacked;
   };
   return {
     read,
-    parse,
     async related(from) {
       const folder = from.slice(0, from.lastIndexOf("/") + 1);
-      const root = await parse(`${folder}_rels/${from.slice(folder.length)}.rels`);
+      const text = await read(`${folder}_rels/${from.slice(folder.length)}.rels`);
       const targets = new Map<string, string>();
-      if (!root.ok || root.value === null) return targets;
+      const root = text.ok && text.value !== null ? treeOfPart(text.value) : null;
+      if (root?.ok !== true) return targets;
       for (const { attributes } of childrenOf(root.value)) {
         const { Type = "", Target = "", TargetMode } = attributes;
         const kind = Type.slice(Type.lastIndexOf("/") + 1);

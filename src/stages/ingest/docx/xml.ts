@@ -119,10 +119,13 @@ function treeOf(text: string, skipped: ReadonlySet<string>): Element {
 /** The prefixes in scope in an element, which may declare some. */
 function enter(scopes: Scope[], given: Readonly<Record<string, string>>, depth: number): Scope["prefixes"] {
   const outer = scopes.at(-1)?.prefixes ?? new Map();
-  const declared = Object.entries(given).filter(([key]) => key === "xmlns" || key.startsWith("xmlns:"));
-  if (declared.length === 0) return outer;
-  const prefixes = new Map(outer);
-  for (const [key, uri] of declared) prefixes.set(key.slice(6), PREFIXES[uri] ?? "?");
+  let prefixes: Map<string, string> | null = null;
+  for (const key in given) {
+    if (!key.startsWith("xmlns")) continue;
+    prefixes ??= new Map(outer);
+    prefixes.set(key.slice(6), PREFIXES[given[key] ?? ""] ?? "?");
+  }
+  if (prefixes === null) return outer;
   scopes.push({ prefixes, depth });
   return prefixes;
 }
@@ -182,9 +185,12 @@ export function decodeXml(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 200)).toString("latin1");
   const label = /^[^<]*<\?xml[^>]*encoding=["']([\w-]+)["']/u.exec(head)?.[1] ?? "utf-8";
+  // Buffer's own decoder takes a third of the time of the other.
+  const utf8 = (): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
+  if (/^utf-?8$/iu.test(label)) return utf8();
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {
-    return new TextDecoder().decode(bytes);
+    return utf8();
   }
 }
