@@ -13,7 +13,11 @@ const failed: Check = {
 };
 
 const report = (status: Report["status"], checks: Check[], diagnostics: Report["diagnostics"]): Report =>
-  ({ status, checks, diagnostics, evidence: {}, source: { pages: null } }) as unknown as Report;
+  ({
+    ...{ status, checks, diagnostics, evidence: {} },
+    source: { pages: null },
+    report: { agency: "云溪县水务局", year: 2023 },
+  }) as unknown as Report;
 
 const told = {
   code: "check.failed",
