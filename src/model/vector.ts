@@ -17,6 +17,8 @@ export interface Token {
   /** Horizontal extent: points on a page, display columns in text; NaN where the source has no geometry. */
   readonly left: number;
   readonly right: number;
+  /** Columns of the source's own table that its cell covers; absent where it has none. */
+  readonly columns?: number;
   /** The print mixed the figure with other characters, and only the figure was kept. */
   readonly cleaned: boolean;
 }

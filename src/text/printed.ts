@@ -6,6 +6,9 @@ const DASH = /^(?:[/\\-]{1,4}|无)$/;
 const NUMBER =
   /^(?:(增加?|[+]|净增)|(减少?|[-]|減少?))?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万元|亿元|元|件次|人次|件|项|项目|条|宗|份|个|次|人|例|起|部)?(?:\(.*\)?)?$/;
 
+/** Figures with a blank between them may be one or two, and a dash before a blank is no sign. */
+const PARTED = /[\d０-９/—–-][\s\u00a0\u3000]+[\d０-９]/u;
+
 /** As most values are printed: nothing to fold. */
 const PLAIN = /^(?:0|[1-9]\d{0,8})$/;
 /** What a value begins with, folded. */
@@ -29,6 +32,7 @@ export function readPrinted(text: string): Printed {
   const start = beginning(text);
   if (start === "") return { state: "blank" };
   if (!BEGINNING.test(start)) return { state: "unreadable" };
+  if (PARTED.test(text)) return { state: "unreadable" };
   const folded = fold(text);
   if (DASH.test(folded)) return { state: "dash" };
   const m = NUMBER.exec(folded);

@@ -13,6 +13,8 @@ export interface RowCell {
   /** Horizontal extent, NaN where unknown. */
   readonly left: number;
   readonly right: number;
+  /** Columns of the source's table that it covers; absent for one. */
+  readonly columns?: number;
 }
 
 export interface Row {
@@ -43,7 +45,10 @@ export function vectorOfRow(row: Row): Vector | null {
     .slice(0, last + 1)
     .map((cell) => fold(cell.text))
     .join("");
-  const tokens = values.map((cell) => makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted));
+  const tokens = values.map((cell) => ({
+    ...makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted),
+    ...(cell.columns === undefined ? {} : { columns: cell.columns }),
+  }));
   if (label === "" && tokens.every((token) => token.printed.state === "blank")) return null;
   return { label, around: "", tokens, mode: "cells", labelColumn: last, lines: row.lines };
 }
@@ -61,17 +66,43 @@ export function joinedParts(rows: readonly Row[], form: TableForm): Vector | nul
   return vectorOfRow({ cells, lines: [...new Set(parts.flatMap((row) => row.lines))] });
 }
 
-/** The rows of a table whose cells are known, each with the cells that begin in it. */
-export function rowsOfGrid(grid: Grid): Row[] {
+/** The one cell of a row that holds nothing but a text: it names the rows below it. Null for other rows. */
+function nameIn(row: Row): RowCell | null {
+  const [only, ...more] = row.cells.filter((cell) => cell.text !== "");
+  return only !== undefined && more.length === 0 && isText(only, false) && row.cells.at(-1) === only ? only : null;
+}
+
+/** The rows of a declared table as vectors; values without a label of their own take the name that stands above them. */
+export function vectorsOfGrid(rows: readonly Row[]): Vector[] {
+  let name: RowCell | null = null;
+  return rows.flatMap((row) => {
+    const given = nameIn(row);
+    if (given !== null) name = given;
+    const bare = name !== null && row.cells.length > 0 && row.cells.every((cell) => !isText(cell, false));
+    const vector = vectorOfRow(bare && name !== null ? { ...row, cells: [name, ...row.cells] } : row);
+    if (vector !== null && vector.label !== "") name = null;
+    return vector === null ? [] : [vector];
+  });
+}
+
+/**
+ * The rows of a table whose cells are known, each with the cells that begin in it. A table that its source declares has a
+ * line for each row; of such a one only the rows on the lines asked for are given.
+ */
+export function rowsOfGrid(grid: Grid, within: ReadonlySet<number> | null = null): Row[] {
   const rows: RowCell[][] = Array.from({ length: grid.rows }, () => []);
   const ordered = [...grid.cells].sort((a, b) => a.row - b.row || a.col - b.col);
   for (const cell of ordered) {
     const anchor = cell.anchors[0] ?? null;
     const [left, right] =
       anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
-    rows[cell.row]?.push({ text: cell.text, anchor, left, right });
+    const columns = grid.origin === "declared" ? { columns: cell.colSpan } : {};
+    rows[cell.row]?.push({ text: cell.text, anchor, left, right, ...columns });
   }
-  return rows.map((cells) => ({ cells, lines: grid.lines }));
+  if (grid.origin !== "declared") return rows.map((cells) => ({ cells, lines: grid.lines }));
+  return rows
+    .map((cells, r) => ({ cells, lines: grid.lines.slice(r, r + 1) }))
+    .filter(({ lines }) => within === null || lines.some((number) => within.has(number)));
 }
 
 const BOX_RULE = /[─━═┄┈╌┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]/u;

@@ -6,7 +6,15 @@ import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
 import { characterColumns, headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
-import { firstColumnOf, joinedParts, type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
+import {
+  firstColumnOf,
+  joinedParts,
+  type Row,
+  rowsOfGrid,
+  rowsOfSeparatedLines,
+  vectorOfRow,
+  vectorsOfGrid,
+} from "./cells.ts";
 import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { vectorsInOrder } from "./order.ts";
@@ -45,9 +53,20 @@ function* readingsOf(
 ): Generator<Reading> {
   if (grids.length > 0) {
     const reader = grids.every((grid) => grid.origin === "declared") ? "declared" : "rules";
-    const rows = grids.flatMap((grid) => rowsOfGrid(grid));
-    const whole = forms.map((form) => joinedParts(rows, form)).find((vector) => vector !== null);
-    yield { table, reader, vectors: whole === undefined ? vectorsOfRows(rows) : [whole as Vector] };
+    const within = new Set(lines.map((line) => line.number));
+    const rows = grids.map((grid) => ({ grid, rows: rowsOfGrid(grid, within) }));
+    const whole = forms
+      .map((form) =>
+        joinedParts(
+          rows.flatMap((part) => part.rows),
+          form,
+        ),
+      )
+      .find((vector) => vector !== null);
+    const vectors = rows.flatMap((part) =>
+      part.grid.origin === "declared" ? vectorsOfGrid(part.rows) : vectorsOfRows(part.rows),
+    );
+    yield { table, reader, vectors: whole == null ? vectors : [whole] };
   }
   const rows = rowsOfSeparatedLines(lines);
   const separated = vectorsOfRows(rows);
@@ -108,12 +127,12 @@ function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {
   return forms.filter((_, i) => counts[i] === most);
 }
 
-/** The grids most of whose lines stand in the window. */
+/** The grids most of whose lines stand in the window; of those that have a line for each row, also others that reach into it. */
 function gridsWithin(grids: readonly Grid[], lines: readonly Line[]): Grid[] {
   const numbers = new Set(lines.map((line) => line.number));
   return grids.filter((grid) => {
     const inside = grid.lines.filter((number) => numbers.has(number)).length;
-    return inside > 0 && inside * 2 >= grid.lines.length;
+    return inside > 0 && (grid.origin === "declared" || inside * 2 >= grid.lines.length);
   });
 }
 

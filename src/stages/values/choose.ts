@@ -112,6 +112,8 @@ export function chooseReading(
       }
       decoded.push(table);
     }
+    // Where the source itself tells every row and cell, its text says nothing else, and nothing better.
+    if (reading.reader === "declared" && decoded.some((table) => table.absent.length === 0)) break;
   }
   if (settled !== null) return [settled, ...decoded];
   const ranked = decoded

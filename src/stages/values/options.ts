@@ -67,6 +67,10 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
     const single = mergedBehind(vector.tokens, n) ?? framed(vector.tokens, row);
     if (single !== null) return { options: [optionOf(single, 0)], how: "plain" };
     if (vector.tokens.length === n) return { options: [optionOf(vector.tokens, 0)], how: "plain" };
+    const spread = vector.tokens.flatMap((token) =>
+      isBlank(token) ? new Array(token.columns ?? 1).fill(token) : [token],
+    );
+    if (vector.tokens.length < n && spread.length === n) return { options: [optionOf(spread, 0)], how: "plain" };
     if (vector.tokens.length > n) {
       const windows = windowsOf(vector.tokens, n, start === null ? 0 : start - vector.labelColumn - 1);
       const [only] = windows;
@@ -99,8 +103,10 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
       return { options: options.filter((option) => option.cost <= cheapest + FAR), how: "aligned" };
   }
   if (even !== null) return { options: even, how: "aligned" };
-  // Only a sum that fails in the figures as they are printed, and holds in their digits, tells that some are joined.
-  const whole = sums.some((sum) => sum.from === 0 && sum.total === n - 1);
+  // Only a sum that fails in the figures as they are printed, and holds in their digits, tells that some are joined; a cell
+  // that the source declares holds one value.
+  const declared = printed.every((token) => token.columns !== undefined);
+  const whole = !declared && sums.some((sum) => sum.from === 0 && sum.total === n - 1);
   const split = whole && !addsUp(printed) ? splitDigits(printed, row, sums) : [];
   if (split.length > 0) return { options: split, how: "split" };
   return { options: placements(printed, n, () => 1), how: "placed" };

@@ -27,6 +27,8 @@ export type Block =
   | {
       readonly kind: "table";
       readonly number: number;
+      /** Rows of the source's table that stand before this part of it; absent for the whole of one. */
+      readonly firstRow?: number;
       readonly rows: number;
       readonly cols: number;
       /** No two overlap; not every position need be covered. */
