@@ -8,6 +8,7 @@ import type { Report } from "./model/report.ts";
 import type { MediaType } from "./stages/ingest/detect.ts";
 import { readDoc, readForeign } from "./stages/ingest/doc/index.ts";
 import { readDocx, readFlatDocx } from "./stages/ingest/docx/index.ts";
+import { readHtml, readMhtml } from "./stages/ingest/html/index.ts";
 import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
@@ -36,7 +37,6 @@ const fail = (code: Failure["code"], message: string): TracedResult => ({ ok: fa
 const baseName = (name: string): string => name.split(/[/\\]/u).at(-1) ?? name;
 
 const UNSUPPORTED: Partial<Record<MediaType, string>> = {
-  "text/html": "This is a web page; convert the report it shows to PDF or text.",
   "application/x-ole-storage": "This is an Office file of the old kind without a Word document; save it as PDF.",
   "application/x-tar": "This is a tar archive; unpack it, and convert what is in it.",
   "application/vnd.rar": "This is a RAR archive; unpack it, and convert what is in it.",
@@ -79,6 +79,8 @@ const FLOWING: Partial<Record<MediaType, Reader>> = {
   "application/msword": (bytes, _, office) => readDoc(bytes, office),
   "application/rtf": (bytes, _, office) => readForeign(bytes, "rtf", "application/rtf", office),
   [ODT]: (bytes, _, office) => readForeign(bytes, "odt", ODT, office),
+  "text/html": readHtml,
+  "multipart/related": readMhtml,
 };
 
 async function interpretFlowing(

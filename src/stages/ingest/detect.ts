@@ -5,6 +5,7 @@ export type MediaType =
   | "application/pdf"
   | "text/plain"
   | "text/html"
+  | "multipart/related"
   | "application/zip"
   | "application/x-ole-storage"
   | "application/gzip"
@@ -44,7 +45,13 @@ const TAR_MARK = 257;
 /** Readers accept a PDF whose header stands within the first kilobyte. */
 const PDF_REACH = 1024;
 const HTML =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|script|style)[\s>]/isu;
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|title|meta|link|base|body|frameset|table|tbody|tr|td|div|p|h[1-6]|span|font|center|section|article|main|header|nav|form|ul|ol|img|a|b|strong|br|hr|pre|script|style|o:p|input)(?:[\s>]|\/>)/isu;
+/** Elements that only a page has so many of; one that begins with a remark, or in the middle, is known by them. */
+const CLOSING = /<\/(?:p|div|td|tr|table|span|li|h[1-6]|body|html)\s*>/giu;
+const MANY = 20;
+const REACH = 65_536;
+/** A saved page with its parts, as mail is: fields, then parts of which the first is as a rule the page. */
+const MIME = /^(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n)*content-type:\s*multipart\/related/iu;
 
 /** Tells by its first bytes what a file is; what an archive or a compound file holds, its own readers tell. Text is what has hardly any control characters; UTF-16 counts as text. */
 export function detect(bytes: Uint8Array): MediaType {
@@ -53,9 +60,23 @@ export function detect(bytes: Uint8Array): MediaType {
   if (head.includes("%PDF-")) return "application/pdf";
   if (WORD_XML.test(head)) return "application/vnd.ms-wordml";
   if (head.startsWith("ustar", TAR_MARK)) return "application/x-tar";
-  if (HTML.test(head.replace(/^\u00ef\u00bb\u00bf/u, ""))) return "text/html";
+  if (HTML.test(markupOf(bytes, PDF_REACH))) return "text/html";
+  const markup = markupOf(bytes, REACH);
+  if (MIME.test(markup)) return "multipart/related";
+  if (isPage(markup)) return "text/html";
   return isText(bytes) ? "text/plain" : "application/octet-stream";
 }
+
+/** The start of a file with its ASCII readable, whether that takes one byte a character or two. */
+function markupOf(bytes: Uint8Array, reach: number): string {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, reach)).toString("latin1");
+  const wide = utf16Order(bytes) !== null || /^(?:\u00ff\u00fe|\u00fe\u00ff)/u.test(start);
+  return (wide ? start.replaceAll("\0", "") : start).replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/u, "");
+}
+
+/** Markdown may hold the markup of a table or two, but its paragraphs and headings have none. */
+const isPage = (markup: string): boolean =>
+  (markup.match(CLOSING)?.length ?? 0) >= MANY && /<\/(?:p|div|h[1-6]|body|html)\s*>/iu.test(markup);
 
 /** Control characters and zeros beyond this share are no text, but that of a damaged file. */
 const DAMAGED = 0.02;
