@@ -6,6 +6,7 @@
 // (as root) those that are missing. Seeded: the same versions of the tools give the same files.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { HTML_SAMPLES } from "./samples/catalogue-html.mjs";
 import { PDF_SAMPLES } from "./samples/catalogue-pdf.mjs";
 import { TEXT_SAMPLES } from "./samples/catalogue-text.mjs";
 import { WORD_SAMPLES } from "./samples/catalogue-word.mjs";
@@ -15,7 +16,7 @@ import { ensureTools } from "./samples/tools.mjs";
 import { truthJson } from "./samples/truth.mjs";
 
 const FOLDER = fileURLToPath(new URL("../samples/", import.meta.url));
-const SAMPLES = [...TEXT_SAMPLES, ...PDF_SAMPLES, ...WORD_SAMPLES];
+const SAMPLES = [...TEXT_SAMPLES, ...PDF_SAMPLES, ...HTML_SAMPLES, ...WORD_SAMPLES];
 
 /** The model of a sample: the report its options describe, edited as the sample asks. */
 function modelOf({ seed, report, edit = (m) => m }) {

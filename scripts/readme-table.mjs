@@ -55,12 +55,14 @@ function accuracyTable(kinds) {
 }
 
 function speedTable({ reading, folder, memory, node, cores, load, quick }) {
-  const { text, word, pdf } = reading;
+  const { text, html, word, pdf } = reading;
   const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   const pdfRow = (name, { mean }) => [name, ms(mean), ms((mean * pdf.reports) / pdf.pages)];
   const rows = [
     ["warm, one thread", "a report", "a page"],
     [`nianbao, ${text.reports} text reports`, ms(text.ours.mean), ""],
+    [`nianbao, ${html.reports} web pages`, ms(html.ours.mean), ""],
+    ["parse5 alone, the same pages parsed with places", ms(html.alone.mean), ""],
     [`nianbao, ${word.reports} Word files`, ms(word.ours.mean), ""],
     ["yauzl and htmlparser2 alone, the same files unpacked and parsed", ms(word.alone.mean), ""],
     pdfRow(`nianbao, ${pdf.reports} PDF reports`, pdf.ours),

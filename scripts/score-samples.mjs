@@ -8,7 +8,7 @@ ensureBuilt();
 const { convert } = await import("../dist/index.js");
 
 const scores = await scoreSamples(convert);
-const kinds = ["text", "PDF", "Word"].map((kind) => ({
+const kinds = ["text", "PDF", "HTML", "Word"].map((kind) => ({
   kind,
   ...summarise(scores.filter((score) => score.kind === kind)),
 }));

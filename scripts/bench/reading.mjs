@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { ROOT } from "../prepare.mjs";
 import { kindOf, listSamples } from "../score/samples.mjs";
-import { pdfiumAlone, pdfjsAlone, pdftotextProcess, wordAlone } from "./references.mjs";
+import { parse5Alone, pdfiumAlone, pdfjsAlone, pdftotextProcess, wordAlone } from "./references.mjs";
 
 setFlagsFromString("--expose-gc");
 const gc = runInNewContext("gc");
@@ -63,7 +63,7 @@ const summary = (files) => ({
 });
 
 /**
- * Times the samples: `{ text: { reports, ours }, word: { reports, ours, alone }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
+ * Times the samples: `{ text: { reports, ours }, html: { reports, ours, alone }, word: { reports, ours, alone }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
  * `mean` and `slowest` by the clock and the mean of `cpu`, in ms a report.
  */
 export async function timeReading({ rounds, only }) {
@@ -78,24 +78,27 @@ export async function timeReading({ rounds, only }) {
   };
   const of = (kind) => samples.filter(({ file }) => kindOf(file) === kind);
   const texts = of("text");
+  const pages = of("HTML");
   const pdfs = of("PDF");
   // A DOC is LibreOffice's time, not ours.
   const words = of("Word").filter(({ file }) => file.endsWith(".docx"));
+  const alone = (library) => (file) => library(file.bytes);
 
   const text = await race(texts, { ours }, rounds * 4);
+  const html = await race(pages, { ours, alone: alone(await parse5Alone()) }, rounds * 2);
   const [pdfjs, pdfium, pdfiumRaw] = await Promise.all([pdfjsAlone(), pdfiumAlone(false), pdfiumAlone(true)]);
-  const alone = (library) => (file) => library(file.bytes);
   const contenders = { ours, pdfiumRaw: alone(pdfiumRaw), pdfium: alone(pdfium), pdfjs: alone(pdfjs) };
   const pdf = await race(pdfs, contenders, rounds);
   const word = await race(words, { ours, alone: alone(await wordAlone()) }, rounds * 2);
-  let pages = 0;
-  for (const file of pdfs) pages += (await ours(file)).source.pages;
+  let pdfPages = 0;
+  for (const file of pdfs) pdfPages += (await ours(file)).source.pages;
   return {
     text: { reports: texts.length, ours: summary(text.ours), byFile: byFile(texts, text) },
+    html: { reports: pages.length, ours: summary(html.ours), alone: summary(html.alone), byFile: byFile(pages, html) },
     word: { reports: words.length, ours: summary(word.ours), alone: summary(word.alone), byFile: byFile(words, word) },
     pdf: {
       reports: pdfs.length,
-      pages,
+      pages: pdfPages,
       ours: summary(pdf.ours),
       pdfjs: summary(pdf.pdfjs),
       pdfium: summary(pdf.pdfium),

@@ -137,6 +137,12 @@ export async function wordAlone() {
   };
 }
 
+/** A page decoded and parsed to a tree that knows its places: the floor under any reader built on this library. */
+export async function parse5Alone() {
+  const { parse } = await import("parse5");
+  return (bytes) => parse(new TextDecoder().decode(bytes), { sourceCodeLocationInfo: true }).childNodes.length;
+}
+
 /** `pdftotext -layout` of poppler as a process; null where it is not installed. */
 export function pdftotextProcess() {
   const present = spawnSync("pdftotext", ["-v"]).error === undefined;

@@ -7,7 +7,7 @@ const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 export function rowsOf({ reading, processes, folder, memory }) {
   const rows = [];
   if (reading !== undefined) {
-    const { text, word, pdf } = reading;
+    const { text, html, word, pdf } = reading;
     const perPage = (mean) => ms((mean * pdf.reports) / pdf.pages);
     const pdfRow = (name, { mean, cpu, slowest }) => [name, ms(mean), perPage(mean), ms(slowest), ms(cpu)];
     rows.push(["warm, in one process", "a report", "a page", "slowest", "processor"]);
@@ -18,6 +18,9 @@ export function rowsOf({ reading, processes, folder, memory }) {
       ms(text.ours.slowest),
       ms(text.ours.cpu),
     ]);
+    const htmlRow = (name, { mean, cpu, slowest }) => [name, ms(mean), "", ms(slowest), ms(cpu)];
+    rows.push(htmlRow(`nianbao, ${html.reports} web pages`, html.ours));
+    rows.push(htmlRow("parse5 alone: the pages parsed with places", html.alone));
     const wordRow = (name, { mean, cpu, slowest }) => [name, ms(mean), "", ms(slowest), ms(cpu)];
     rows.push(wordRow(`nianbao, ${word.reports} Word files (DOCX)`, word.ours));
     rows.push(wordRow("yauzl and htmlparser2 alone: the document unpacked and parsed", word.alone));
@@ -58,7 +61,7 @@ export function targetsOf({ reading, folder, memory }) {
       met: value <= limit,
     });
   if (reading !== undefined) {
-    const { text, word, pdf } = reading;
+    const { text, html, word, pdf } = reading;
     // The median over the files of each file's own ratio: one file that only the slower engine can read says little of the rest.
     const ratio = (name, contender, limit) => {
       const of = (kind) => median(pdf.byFile.map((file) => file.ours[kind] / file[contender][kind]));
@@ -71,6 +74,7 @@ export function targetsOf({ reading, folder, memory }) {
     ratio("PDFium alone, raw exports", "pdfiumRaw", 1.8);
     most("a Word file", word.ours.mean, 60, ms, `of processor time ${ms(word.ours.cpu)}`);
     most("a text report", text.ours.mean, 5, ms, `of processor time ${ms(text.ours.cpu)}`);
+    most("a web page", html.ours.mean, 15, ms, `of processor time ${ms(html.ours.cpu)}`);
   }
   if (folder !== undefined) {
     const [one, two] = folder.runs;

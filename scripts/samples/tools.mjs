@@ -121,6 +121,17 @@ export const odtByLibreOffice = soffice(".docx", "odt");
 
 export const libreoffice = (fodt) => withoutClock(soffice(".fodt", "pdf")(fodt));
 
+/** A page as LibreOffice exports it, without the time at which it did. */
+export const libreofficePage = (fodt) =>
+  Buffer.from(
+    soffice(
+      ".fodt",
+      "html",
+    )(fodt)
+      .toString()
+      .replace(/(<meta name="(?:created|changed)" content=")[^"]*/gu, "$12024-01-01T00:00:00"),
+  );
+
 export const weasyprint = (html) =>
   withoutClock(through("weasyprint", [".html", ".pdf"], (from, to) => [from, to])(html));
 

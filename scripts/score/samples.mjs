@@ -17,6 +17,7 @@ export function listSamples() {
 
 const KINDS = [
   ["PDF", /\.pdf$/u],
+  ["HTML", /\.(?:html?|mhtml)$/u],
   ["Word", /\.(?:docx?|zip)$/u],
 ];
 
