@@ -50,6 +50,7 @@ describe("samples", () => {
       "chromium",
       "docx",
       "gzip",
+      "html",
       "libreoffice",
       "libreoffice-doc",
       "libreoffice-docx",
