@@ -26,6 +26,8 @@ export const SAMPLES: readonly Sample[] = readdirSync(FOLDER)
   })
   .filter(({ file }) => office !== null || !file.endsWith(".doc"));
 
+export const isText = ({ file }: Sample): boolean => /\.(?:txt|md)$/u.test(file);
+export const isPage = ({ file }: Sample): boolean => /\.(?:html?|mhtml)$/u.test(file);
 export const isPdf = ({ file }: Sample): boolean => file.endsWith(".pdf");
 export const isText = ({ file }: Sample): boolean => /\.(?:txt|md)$/u.test(file);
 export const isDocx = ({ file }: Sample): boolean => file.endsWith(".docx");

@@ -15,6 +15,8 @@ export const GOLDEN_SAMPLES = [
   "libreoffice-row-cut.pdf",
   "raw-filled-vertical.pdf",
   "word-numbered-tracked.docx",
+  "page-portal.html",
+  "page-split.html",
 ] as const;
 
 /** Points rounded to whole ones: engines differ by less. */
