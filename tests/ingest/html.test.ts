@@ -39,6 +39,13 @@ describe("text", () => {
     expect(lines(body)).toEqual(expected);
   });
 
+  it("takes an empty script of XHTML for empty", () => {
+    const read = readHtml(
+      new TextEncoder().encode('<?xml version="1.0"?><html><body><script src="a.js"/><p>甲</p></body></html>'),
+    );
+    expect(read.ok && read.document.lines.map((line) => line.text)).toEqual(["甲"]);
+  });
+
   it("follows the page's own style sheets, but not those for print or other elements", () => {
     const style =
       "<style>/* a */ .off, p.gone { display: none } @media print { .on { display: none } } .on .deep{display:none}</style>";

@@ -24,9 +24,15 @@ const adapter: TreeAdapter<DefaultTreeAdapterMap> = {
   },
 };
 
+/** In XML these elements may be empty without an end tag, where HTML would take the rest of the page for their text. */
+const EMPTY_IN_XML = /<(?:script|style|title|textarea|iframe|noscript|xmp)\b[^<>]*\/>/giu;
+
+const withoutEmpty = (text: string): string =>
+  /^\s*<\?xml/u.test(text) ? text.replace(EMPTY_IN_XML, (tag) => " ".repeat(tag.length)) : text;
+
 /** The tree of a page as a browser would build it. Nothing in it is run, and nothing is fetched. */
 export function parsePage(text: string): DefaultTreeAdapterTypes.Document {
-  return parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter: adapter });
+  return parse(withoutEmpty(text), { sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter: adapter });
 }
 
 export const isElement = (node: HtmlNode): node is HtmlElement => "tagName" in node;

@@ -63,8 +63,8 @@ function holdsData(formed: Formed, cells: readonly TextCell[]): boolean {
 function isProse(row: readonly TextCell[], cols: number): boolean {
   const [only] = row;
   if (only === undefined || row.length > 1 || only.rowSpan > 1 || only.colSpan * 2 <= cols) return false;
-  if (hasTableWords(only.folded)) return false;
   const text = only.prints.map((print) => print.text).join("");
+  if (hasTableWords(only.folded)) return text.length > LONGEST_ROW && text.includes("。");
   return text.length > LONGEST_ROW || SENTENCE.test(text) || isHeading(only.folded) || isTitle(only.folded);
 }
 
