@@ -29,7 +29,6 @@ export const SAMPLES: readonly Sample[] = readdirSync(FOLDER)
 export const isText = ({ file }: Sample): boolean => /\.(?:txt|md)$/u.test(file);
 export const isPage = ({ file }: Sample): boolean => /\.(?:html?|mhtml)$/u.test(file);
 export const isPdf = ({ file }: Sample): boolean => file.endsWith(".pdf");
-export const isText = ({ file }: Sample): boolean => /\.(?:txt|md)$/u.test(file);
 export const isDocx = ({ file }: Sample): boolean => file.endsWith(".docx");
 
 const known = new Map<string, Promise<Report>>();
