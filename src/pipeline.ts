@@ -8,7 +8,7 @@ import type { Report } from "./model/report.ts";
 import type { MediaType } from "./stages/ingest/detect.ts";
 import { readDoc, readForeign } from "./stages/ingest/doc/index.ts";
 import { readDocx, readFlatDocx } from "./stages/ingest/docx/index.ts";
-import { readHtml, readMhtml } from "./stages/ingest/html/index.ts";
+import { readHtml, readMarkdown, readMhtml } from "./stages/ingest/html/index.ts";
 import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
@@ -80,6 +80,7 @@ const FLOWING: Partial<Record<MediaType, Reader>> = {
   "application/rtf": (bytes, _, office) => readForeign(bytes, "rtf", "application/rtf", office),
   [ODT]: (bytes, _, office) => readForeign(bytes, "odt", ODT, office),
   "text/html": readHtml,
+  "text/markdown": readMarkdown,
   "multipart/related": readMhtml,
 };
 

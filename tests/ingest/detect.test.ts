@@ -26,6 +26,9 @@ describe("detect", () => {
     ["text/html", marked(utf16be("<html><body>一</body></html>"), [0xfe, 0xff])],
     ["text/html", utf8(`发布时间：2024-01-11\n${"<p>一</p>".repeat(30)}`)],
     ["text/plain", utf8(`# 年度报告\n${"<tr><td>一</td></tr>".repeat(30)}`)],
+    ["text/plain", utf8("<div>\n\n首页\n\n</div>\n\n# 年度报告\n\n| 规章 | 1 |\n|---|---|\n| 合计 | 2 |\n")],
+    ["text/markdown", utf8("<div>\n\n首页\n\n</div>\n\n# 年度报告\n\n<table><tr><td>一</td></tr></table>\n")],
+    ["text/markdown", utf8("年度报告\n\n<table><tr><td><p>一</p></td></tr></table>\n\n一、总体情况\n")],
     [
       "multipart/related",
       utf8('From: <a>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n--b'),

@@ -29,6 +29,31 @@ describe("a report as a page", () => {
   });
 });
 
+/** A page as converters to Markdown write it: tables as markup, all else as lines, some within a block of markup. */
+function markdownOf(page: string): string {
+  const parts = page.split(/(<table[\s\S]*?<\/table>)/u).map((part, i) =>
+    i % 2 === 1
+      ? part.replaceAll("<td", "\n<td")
+      : part
+          .replace(/<(head|style|script|title)[\s>][\s\S]*?<\/\1>/gu, "")
+          .replace(/<h1[^>]*>/gu, "# ")
+          .replace(/<\/(?:p|h\d|div|li)>/gu, "\n\n")
+          .replace(/<[^>]*>/gu, ""),
+  );
+  return `<div>\n\n首页 \\> 政府信息公开\n\n</div>\n\n${parts.join("\n\n")}`;
+}
+
+describe("a report in Markdown with tables as markup", () => {
+  it.each(Array.from({ length: 4 }, (_, seed) => seed))("says what its page says: seed %i", async (seed) => {
+    const page = pageOf(makeReport(seed, { edition: seed % 2 ? "2019" : "2021" }));
+    const [markdown, whole] = [await read(markdownOf(page), "report.md"), await read(page)];
+    expect(markdown.report).toEqual(whole.report);
+    expect(markdown.tables).toEqual(whole.tables);
+    expect(markdown.sections.map((section) => section.heading)).toEqual(whole.sections.map((s) => s.heading));
+    expect([markdown.status, markdown.source.mediaType]).toEqual(["verified", "text/markdown"]);
+  });
+});
+
 describe("a page whose table is damaged", () => {
   const model = makeReport(3, { scale: "medium", kind: "county" });
   const truth = truthOf(model);

@@ -5,6 +5,8 @@ export type MediaType =
   | "application/pdf"
   | "text/plain"
   | "text/html"
+  /** With tables as markup; without any it is read as any text. */
+  | "text/markdown"
   | "multipart/related"
   | "application/zip"
   | "application/x-ole-storage"
@@ -60,11 +62,47 @@ export function detect(bytes: Uint8Array): MediaType {
   if (head.includes("%PDF-")) return "application/pdf";
   if (WORD_XML.test(head)) return "application/vnd.ms-wordml";
   if (head.startsWith("ustar", TAR_MARK)) return "application/x-tar";
-  if (HTML.test(markupOf(bytes, PDF_REACH))) return "text/html";
   const markup = markupOf(bytes, REACH);
+  if (isMarkdown(markup)) return TABLE.test(markup) ? "text/markdown" : "text/plain";
+  if (HTML.test(markup.slice(0, PDF_REACH))) return "text/html";
   if (MIME.test(markup)) return "multipart/related";
   if (isPage(markup)) return "text/html";
   return isText(bytes) ? "text/plain" : "application/octet-stream";
+}
+
+/** Lines that only Markdown begins so: a heading, or the rule below a table's head. */
+const MARKDOWN = /^(?:#{1,6} +[^\s{]|\|(?: *:?-{3,}:? *\|)+ *$)/mu;
+const ROOT = /<(?:!doctype|html|head|body)[\s>]/iu;
+const BLOCK = /<(?:p|div|br|h[1-6]|li|center|font|span)[\s/>]/iu;
+/** A line that no tag begins. */
+const WORDS = /^[^<\s][^<\n]{3}/mu;
+const TABLE = /<table[\s>]/iu;
+const CELL = /<\/t[dh]\s*>/iu;
+
+/** A start of a page without its tables. */
+function outsideTables(markup: string): string {
+  const lower = markup.toLowerCase();
+  let outside = "";
+  let from = 0;
+  for (let at = lower.indexOf("<table"); at >= 0; at = lower.indexOf("<table", from)) {
+    outside += markup.slice(from, at);
+    const end = lower.indexOf("</table", at);
+    if (end < 0) return outside;
+    from = end;
+  }
+  return outside + markup.slice(from);
+}
+
+/**
+ * Text with markup of pages in it, and no page: Markdown, as converters write it, with tables of merged cells as markup, or
+ * plain lines with such tables among them.
+ */
+function isMarkdown(markup: string): boolean {
+  if (!markup.includes("<") || ROOT.test(markup)) return false;
+  const hasTables = TABLE.test(markup) && CELL.test(markup);
+  const outside = outsideTables(markup);
+  const blocks = BLOCK.test(outside);
+  return (hasTables || blocks) && (MARKDOWN.test(outside) || (hasTables && !blocks && WORDS.test(outside)));
 }
 
 /** The start of a file with its ASCII readable, whether that takes one byte a character or two. */

@@ -102,6 +102,11 @@ export function readMhtml(bytes: Uint8Array): Read {
   return readPage(decodePage(part.bytes, part.at), "multipart/related");
 }
 
+/** Reads Markdown that holds tables as markup. */
+export function readMarkdown(bytes: Uint8Array): Read {
+  return readPage(decodePage(bytes), "text/markdown");
+}
+
 function readPage(page: PageText, mediaType: string): Read {
   const refused = tooMuch(page.text);
   if (refused !== null) return { ok: false, failure: { code: "too-large", message: refused } };
@@ -111,10 +116,11 @@ function readPage(page: PageText, mediaType: string): Read {
   const { sheets, title } = headOf(root);
   const sheet = styleSheetOf(sheets);
   const diagnostics: Diagnostic[] = [...page.diagnostics];
-  let flow = flowOf(root, page.text, page.offsets, sheet);
+  const asWritten = mediaType === "text/markdown";
+  let flow = flowOf(root, page.text, page.offsets, sheet, { asWritten });
   let body = findBody(flow);
   if (body === null && flow.hidden) {
-    const all = flowOf(root, page.text, page.offsets, sheet, true);
+    const all = flowOf(root, page.text, page.offsets, sheet, { asWritten, showHidden: true });
     const found = findBody(all);
     if (found !== null) {
       [flow, body] = [all, found];

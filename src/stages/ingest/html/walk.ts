@@ -56,6 +56,7 @@ class Walker {
     offsets: Offsets,
     private readonly sheet: StyleSheet,
     private readonly showHidden: boolean,
+    private readonly asWritten: boolean,
   ) {
     this.ink = new Ink(offsets);
   }
@@ -141,7 +142,7 @@ class Walker {
       kind,
       number: own,
       list: listOf(element, style),
-      preformatted: isPreformatted(element, style, parent?.preformatted === true),
+      preformatted: isPreformatted(element, style, parent?.preformatted ?? this.asWritten),
       linked: parent?.linked === true || element.tagName === "nav" || isLink(element),
       invisible: isInvisible(style, parent?.invisible === true) && !this.showHidden,
       raised: element.tagName === "sup" ? this.ink.length : -1,
@@ -253,7 +254,8 @@ const isHiddenByStyle = (element: HtmlElement, style: Style): boolean =>
 
 function isPreformatted(element: HtmlElement, style: Style, inherited: boolean): boolean {
   if (style.whiteSpace !== undefined) return style.whiteSpace.startsWith("pre");
-  return inherited || element.tagName === "pre" || element.tagName === "textarea" || element.tagName === "xmp";
+  if (element.tagName === "pre" || element.tagName === "textarea" || element.tagName === "xmp") return true;
+  return inherited && element.tagName !== "table";
 }
 
 const isInvisible = (style: Style, inherited: boolean): boolean =>
@@ -264,15 +266,18 @@ const isRowOfParts = (element: HtmlElement): boolean =>
   element.childNodes.filter(isElement).length > 1 &&
   element.childNodes.every((node) => !isText(node) || node.value.trim() === "");
 
-/** What a page shows. `showHidden`: also what its style hides. */
+/**
+ * What a page shows. `showHidden`: also what its style hides. `asWritten`: line ends outside of tables are line ends, as in
+ * Markdown.
+ */
 export function flowOf(
   root: HtmlElement,
   source: string,
   offsets: Offsets,
   sheet: StyleSheet,
-  showHidden = false,
+  { showHidden = false, asWritten = false } = {},
 ): Flow {
-  const walker = new Walker(source, offsets, sheet, showHidden);
+  const walker = new Walker(source, offsets, sheet, showHidden, asWritten);
   walker.walk(root);
   const { parents, ends, struck, hidden } = walker;
   return { boxes: boxesOf(walker.root), parents, ends, struck, hidden };
