@@ -6,9 +6,6 @@ import { DEFAULT_LIMITS, type Engine, type Limits } from "./model/limits.ts";
 import type { Office } from "./model/office.ts";
 import type { Report } from "./model/report.ts";
 import type { MediaType } from "./stages/ingest/detect.ts";
-import { readDoc, readForeign } from "./stages/ingest/doc/index.ts";
-import { readDocx, readFlatDocx } from "./stages/ingest/docx/index.ts";
-import { readHtml, readMarkdown, readMhtml } from "./stages/ingest/html/index.ts";
 import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
@@ -70,18 +67,24 @@ type Reader = (bytes: Uint8Array, limits: Limits, office: Office | null) => Read
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const ODT = "application/vnd.oasis.opendocument.text";
 
+// Loaded when the first such file comes: a thread that meets none starts without their libraries.
+const html = () => import("./stages/ingest/html/index.ts");
+const docx = () => import("./stages/ingest/docx/index.ts");
+const doc = () => import("./stages/ingest/doc/index.ts");
+
 /** Readers of sources that flow, and are not set in pages. */
 const FLOWING: Partial<Record<MediaType, Reader>> = {
   "text/plain": (bytes) => ({ ok: true, document: readText(bytes) }),
-  [DOCX]: (bytes) => readDocx(bytes),
+  "text/html": async (bytes) => (await html()).readHtml(bytes),
+  "text/markdown": async (bytes) => (await html()).readMarkdown(bytes),
+  "multipart/related": async (bytes) => (await html()).readMhtml(bytes),
+  [DOCX]: async (bytes) => (await docx()).readDocx(bytes),
   "application/vnd.ms-wordml": async (bytes, _, office) =>
-    (await readFlatDocx(bytes)) ?? readForeign(bytes, "xml", "application/vnd.ms-wordml", office),
-  "application/msword": (bytes, _, office) => readDoc(bytes, office),
-  "application/rtf": (bytes, _, office) => readForeign(bytes, "rtf", "application/rtf", office),
-  [ODT]: (bytes, _, office) => readForeign(bytes, "odt", ODT, office),
-  "text/html": readHtml,
-  "text/markdown": readMarkdown,
-  "multipart/related": readMhtml,
+    (await (await docx()).readFlatDocx(bytes)) ??
+    (await doc()).readForeign(bytes, "xml", "application/vnd.ms-wordml", office),
+  "application/msword": async (bytes, _, office) => (await doc()).readDoc(bytes, office),
+  "application/rtf": async (bytes, _, office) => (await doc()).readForeign(bytes, "rtf", "application/rtf", office),
+  [ODT]: async (bytes, _, office) => (await doc()).readForeign(bytes, "odt", ODT, office),
 };
 
 async function interpretFlowing(

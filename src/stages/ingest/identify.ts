@@ -1,5 +1,5 @@
 import type { Failure } from "../../model/finding.ts";
-import { type Look, lookIntoGzip, lookIntoZip } from "./archive/index.ts";
+import type { Look } from "./archive/index.ts";
 import { detect, type MediaType } from "./detect.ts";
 import { kindOfOle } from "./doc/ole.ts";
 
@@ -30,6 +30,7 @@ export async function identify(given: Uint8Array, most: number): Promise<Identif
     const type = detect(bytes);
     if (type === "application/x-ole-storage") return identifyOle(bytes, packed);
     if (type !== "application/zip" && type !== "application/gzip") return { ok: true, type, bytes, packed };
+    const { lookIntoGzip, lookIntoZip } = await import("./archive/index.ts");
     const look: Look = type === "application/zip" ? await lookIntoZip(bytes, most) : lookIntoGzip(bytes, most);
     if (look.kind === "refused") return { ok: false, failure: look.failure };
     if (look.kind !== "file") return { ok: true, type: look.kind === "word" ? DOCX : ODT, bytes, packed };
