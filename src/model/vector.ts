@@ -54,6 +54,8 @@ export interface Reading {
   readonly headings?: readonly Extent[];
   /** Cell of the source's table at which the first column heading stands, where all its rows have as many cells. */
   readonly firstColumn?: number | null;
+  /** Only the number of values and their sums speak for the rows: what is read so must be looked at. */
+  readonly loose?: boolean;
 }
 
 export interface Extent {

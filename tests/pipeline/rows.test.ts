@@ -161,3 +161,34 @@ describe("prints that were once left for review", () => {
     expect(report.status).toBe("verified");
   });
 });
+
+/** Table 2 with its values one below the other, and below them all the labels but the first. */
+function labelsBehind(text: string): string {
+  const from = text.indexOf("一、本年新收");
+  const to = text.indexOf("\n", text.indexOf("四、结转下年度继续办理"));
+  const cells = text.slice(from, to).split(/[\t\n]/u);
+  const isValue = (cell: string): boolean => /^\d+$/u.test(cell);
+  const [first, ...labels] = cells.filter((cell) => !isValue(cell));
+  return [text.slice(0, from) + first, ...cells.filter(isValue), ...labels].join("\n") + text.slice(to);
+}
+
+describe("values in the order of the form, apart from their labels", () => {
+  it("are read by their number and sums, and left for review", async () => {
+    const options: ReportOptions = { scale: "small" };
+    const apart = await read({ shape: "tab", options, edit: labelsBehind });
+    const plain = await read({ shape: "tab", options });
+    expect(apart.tables.requests).toEqual(plain.tables.requests);
+    expect([apart.status, plain.status]).toEqual(["review", "verified"]);
+    expect(apart.diagnostics.map((d) => d.code)).toContain("table.uncertain");
+  });
+
+  it("are not told where a sum fails", async () => {
+    const edit = (text: string): string =>
+      labelsBehind(text.replace(/(四、结转下年度继续办理(?:\t\d+){6}\t)\d+/u, "$199"));
+    const model = makeReport(3, { scale: "small" });
+    const result = await convertBytes(new TextEncoder().encode(edit(renderText(model, "tab"))), "rows.txt");
+    if (!result.ok) throw new Error(result.failure.code);
+    const { received, carriedOut } = result.report.tables.requests ?? {};
+    expect([result.report.status, received?.total ?? null, carriedOut?.total ?? null]).toEqual(["review", null, null]);
+  });
+});

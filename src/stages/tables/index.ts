@@ -98,8 +98,8 @@ function* readingsOf(
   if (byLine !== null) yield { table, reader: "stream", vectors: vectorsOfCells(byLine, "cells") };
   yield { table, reader: "stream", vectors: vectorsOfCells(cellsOfWords(lines), "words") };
   for (const form of forms) {
-    const vectors = vectorsInOrder(lines, form);
-    if (vectors !== null) yield { table, reader: "order", vectors };
+    const ordered = vectorsInOrder(lines, form);
+    if (ordered !== null) yield { table, reader: "order", ...ordered };
   }
   for (const form of forms) {
     const vectors = form.printed === undefined ? gluedVectors(lines, form.rows) : gluedRun(lines, form.printed);

@@ -156,6 +156,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const complete = absent.length === 0 && assignment.foreign.length === 0;
   const twice = assignment.foreign.length === assignment.leftOver.length;
   const named = rows.every((_, j) => assignment.vectorOf[j] == null || (assignment.likeness[j] ?? 0) >= NAMED);
+  const loose = reading.loose === true;
   const inStep =
     reading.reader === "stream"
       ? complete || (named && assignment.foreign.length === 0)
@@ -185,9 +186,10 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     absent,
     equations,
     violated,
-    plain: inStep && doubtful.length === 0 && strayed.length === 0 && assignment.unsure.size === 0,
+    plain: inStep && !loose && doubtful.length === 0 && strayed.length === 0 && assignment.unsure.size === 0,
     proven:
       inStep &&
+      !loose &&
       proven !== "open" &&
       violated.length === 0 &&
       (assignment.unsure.size === 0 || assignment.leftOver.length > 0) &&
