@@ -6,15 +6,17 @@
 // (as root) those that are missing. Seeded: the same versions of the tools give the same files.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { HTML_SAMPLES } from "./samples/catalogue-html.mjs";
 import { PDF_SAMPLES } from "./samples/catalogue-pdf.mjs";
 import { TEXT_SAMPLES } from "./samples/catalogue-text.mjs";
+import { WORD_SAMPLES } from "./samples/catalogue-word.mjs";
 import { disputeReadings, makeReport, requestReadings, truthOf } from "./samples/index.mjs";
 import { readme } from "./samples/readme.mjs";
 import { ensureTools } from "./samples/tools.mjs";
 import { truthJson } from "./samples/truth.mjs";
 
 const FOLDER = fileURLToPath(new URL("../samples/", import.meta.url));
-const SAMPLES = [...TEXT_SAMPLES, ...PDF_SAMPLES];
+const SAMPLES = [...TEXT_SAMPLES, ...PDF_SAMPLES, ...HTML_SAMPLES, ...WORD_SAMPLES];
 
 /** The model of a sample: the report its options describe, edited as the sample asks. */
 function modelOf({ seed, report, edit = (m) => m }) {
@@ -29,12 +31,12 @@ function mustDecode({ name, unique, ambiguous }, truth) {
   if (groups !== 1 || readings !== (unique ? 1 : 2)) throw new Error(`${name}: ${readings} and ${groups} readings`);
 }
 
-function make(sample) {
+async function make(sample) {
   const { name, producer, traits, status, uncertain } = sample;
   const model = modelOf(sample);
   const plain = truthOf(model);
   mustDecode(sample, plain);
-  const id = name.replace(/\.\w+$/, "");
+  const id = name.replace(/(?:\.txt)?\.\w+$/, "");
   const truth = {
     id,
     file: name,
@@ -44,20 +46,20 @@ function make(sample) {
     ...(status ? { status } : {}),
     ...(uncertain ? { uncertain } : {}),
   };
-  writeFileSync(`${FOLDER}${name}`, sample.make(model));
+  writeFileSync(`${FOLDER}${name}`, await sample.make(model));
   writeFileSync(`${FOLDER}${id}.truth.json`, truthJson(truth));
 }
 
-function main(words) {
+async function main(words) {
   ensureTools();
   mkdirSync(FOLDER, { recursive: true });
   if (words.length === 0) for (const name of readdirSync(FOLDER)) rmSync(`${FOLDER}${name}`);
   for (const sample of SAMPLES) {
     if (words.length > 0 && !words.some((w) => sample.name.includes(w))) continue;
-    make(sample);
+    await make(sample);
     console.log(sample.name);
   }
   writeFileSync(`${FOLDER}README.md`, readme(SAMPLES, FOLDER));
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -72,12 +72,16 @@ function scanTable(scans) {
 }
 
 function speedTable({ reading, folder, memory, scans, node, cores, load, quick }) {
-  const { text, pdf } = reading;
+  const { text, html, word, pdf } = reading;
   const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   const pdfRow = (name, { mean }) => [name, ms(mean), ms((mean * pdf.reports) / pdf.pages)];
   const rows = [
     ["warm, one thread", "a report", "a page"],
     [`nianbao, ${text.reports} text reports`, ms(text.ours.mean), ""],
+    [`nianbao, ${html.reports} web pages`, ms(html.ours.mean), ""],
+    ["parse5 alone, the same pages parsed with places", ms(html.alone.mean), ""],
+    [`nianbao, ${word.reports} Word files`, ms(word.ours.mean), ""],
+    ["yauzl and htmlparser2 alone, the same files unpacked and parsed", ms(word.alone.mean), ""],
     pdfRow(`nianbao, ${pdf.reports} PDF reports`, pdf.ours),
     pdfRow("pdf.js alone, operators and text of the same files", pdf.pdfjs),
     pdfRow("PDFium alone, characters, boxes and paths of the same files", pdf.pdfium),

@@ -9,7 +9,7 @@ const { closeEngines, convert } = await import("../dist/index.js");
 
 const scores = await scoreSamples(convert, [...listSamples(), ...listScans()]);
 await closeEngines();
-const kinds = ["text", "PDF", "scan"].map((kind) => ({
+const kinds = ["text", "PDF", "HTML", "Word", "scan"].map((kind) => ({
   kind,
   ...summarise(scores.filter((score) => score.kind === kind)),
 }));

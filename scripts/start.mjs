@@ -12,7 +12,8 @@ const documentsIn = (folder) =>
   readdirSync(join(samples, folder))
     .filter(
       (name) =>
-        !name.endsWith(".json") && existsSync(join(samples, folder, `${name.replace(/\.\w+$/, "")}.truth.json`)),
+        !name.endsWith(".json") &&
+        existsSync(join(samples, folder, `${name.replace(/(?:\.txt)?\.\w+$/, "")}.truth.json`)),
     )
     .map((name) => join(folder, name));
 const documents = [...documentsIn("."), ...documentsIn("scans")];

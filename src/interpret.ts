@@ -4,7 +4,8 @@ import type { EditionForm, TableForm } from "./model/edition.ts";
 import type { Diagnostic } from "./model/finding.ts";
 import type { Line } from "./model/line.ts";
 import type { Outline } from "./model/outline.ts";
-import { type Check, type Evidence, type Report, SCHEMA_VERSION } from "./model/report.ts";
+import type { Check, Evidence, Report } from "./model/report.ts";
+import { SCHEMA_VERSION } from "./model/schema-version.ts";
 import { buildOutline } from "./stages/outline/index.ts";
 import { findTables, type TableWindow } from "./stages/tables/index.ts";
 import { markLines, type Stretch } from "./stages/tables/mark.ts";
@@ -15,9 +16,9 @@ import { prove } from "./stages/values/prove.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
 import { scannedEvidence } from "./stages/values/scanned.ts";
 import { secondOpinion } from "./stages/values/second.ts";
-import { rowTotal } from "./stages/values/totals.ts";
+import { rowTotals } from "./stages/values/totals.ts";
 import { checksOf } from "./stages/verify/checks.ts";
-import { checkRequestClaims, type RequestTotals } from "./stages/verify/claims.ts";
+import { checkRequestClaims, type RequestTotals, requestClaims } from "./stages/verify/claims.ts";
 import { statusOf } from "./stages/verify/status.ts";
 import { fold } from "./text/fold.ts";
 import { VERSION } from "./version.ts";
@@ -47,9 +48,10 @@ const shapes = Object.fromEntries(TABLES.map((table) => [table, shapesOf(table)]
   readonly { edition: EditionForm; form: TableForm }[]
 >;
 
+const requestRows = recordRows(shapes.requests.map((shape) => shape.form));
+
 /** The rows of a table's record: those of its own shape, and where several shapes share one record, all of them. */
-const rowsOf = (table: DecodedTable) =>
-  table.form.table === "requests" ? recordRows(shapes.requests.map((shape) => shape.form)) : table.form.rows;
+const rowsOf = (table: DecodedTable) => (table.form.table === "requests" ? requestRows : table.form.rows);
 
 function readTables(document: Document): TableTrace[] {
   const windows = findTables(document.lines, document.grids, (table) => shapes[table].map((shape) => shape.form));
@@ -73,16 +75,19 @@ function stretchOf(trace: TableTrace): Stretch | null {
   if (best === undefined || first === undefined || best.lines.length === 0) return null;
   const values = Math.max(...best.lines);
   const last = best.reading.reader === "order" ? endOfLabels(trace.window.lines, values) : values;
-  const line = trace.window.lines.find((l) => l.number === last);
+  // A grid that two tables share ends behind the window of the first.
+  const line = trace.window.lines.findLast((l) => l.number <= last);
   if (line === undefined) return null;
   return {
     table: trace.window.table,
     from: { line: first.number, unit: unitsBefore(first) },
-    to: { line: last, unit: endOfValues(best, line) },
+    to: { line: line.number, unit: endOfValues(best, line) },
   };
 }
 
 const HEADINGS = EDITIONS.flatMap((edition) => edition.headings.flat()).map((heading) => fold(heading));
+/** A note below the table; folded. */
+const SENTENCE = /^(?:注|说明|备注):|[^\d].{3,}[.;]$/u;
 /** A label, or a fragment of one, has no more characters. */
 const LABEL = 30;
 
@@ -94,6 +99,7 @@ function endOfLabels(lines: readonly Line[], last: number): number {
     const text = fold(line.text);
     if (
       text.length > LABEL ||
+      SENTENCE.test(text) ||
       HEADINGS.some(
         (heading) => text.includes(heading) || (text !== "" && heading.startsWith(text.replace(/^.{1,2},/u, ""))),
       )
@@ -130,7 +136,7 @@ function otherStretches(document: Document, taken: readonly Stretch[]): Stretch[
 }
 
 function requestTotals(table: DecodedTable | undefined): RequestTotals {
-  const of = (row: string): number | null => (table === undefined ? null : rowTotal(table, row));
+  const of = (row: string): number[] => (table === undefined ? [] : rowTotals(table, row));
   return {
     received: of("received"),
     carriedIn: of("carriedIn"),
@@ -222,7 +228,9 @@ export function interpret(document: Document, source: Source): Interpretation {
       table.equations.map((equation) => ({ ...equation, sums: sidesOf(equation, table.cells) })),
     );
   });
-  const claim = checkRequestClaims(outline.mentions, outline.year?.value ?? null, requestTotals(best.requests));
+  const self = { year: outline.year?.value ?? null, agency: outline.agency?.value ?? null };
+  const claims = requestClaims(outline.sections, outline.mentions, self);
+  const claim = checkRequestClaims(claims, requestTotals(best.requests));
   checks.push(...yearCheck(outline), ...(claim === null ? [] : [claim]));
   const diagnostics = [
     ...document.diagnostics,

@@ -3,9 +3,11 @@ import { type Interpretation, interpret } from "./interpret.ts";
 import type { Document, Read } from "./model/document.ts";
 import type { Diagnostic, Failure } from "./model/finding.ts";
 import { DEFAULT_LIMITS, DEFAULT_OCR, type Engine, type Limits, type OcrChoice, type OcrWhen } from "./model/limits.ts";
+import type { Office } from "./model/office.ts";
 import type { Page } from "./model/page.ts";
 import type { Report } from "./model/report.ts";
-import { detect, type MediaType } from "./stages/ingest/detect.ts";
+import type { MediaType } from "./stages/ingest/detect.ts";
+import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import {
   attachReadings,
@@ -22,6 +24,8 @@ export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
   readonly engine?: Engine;
   readonly limits?: Partial<Limits>;
+  /** Opens what only an office suite reads (DOC, WPS, RTF, ODT); null where there is none. */
+  readonly office?: Office | null;
   readonly ocr?: Partial<OcrOptions>;
 }
 
@@ -45,11 +49,11 @@ const fail = (code: Failure["code"], message: string): TracedResult => ({ ok: fa
 const baseName = (name: string): string => name.split(/[/\\]/u).at(-1) ?? name;
 
 const UNSUPPORTED: Partial<Record<MediaType, string>> = {
-  "text/html": "This is a web page; convert the report it shows to PDF or text.",
-  "application/zip": "This is a ZIP archive or an Office document; export the report as PDF or text.",
-  "application/x-ole-storage": "This is a legacy Office document (DOC, WPS); export the report as PDF.",
-  "application/gzip": "This is a gzip archive; unpack it first.",
-  "application/octet-stream": "This is neither text nor PDF.",
+  "application/x-ole-storage": "This is an Office file of the old kind without a Word document; save it as PDF.",
+  "application/x-tar": "This is a tar archive; unpack it, and convert what is in it.",
+  "application/vnd.rar": "This is a RAR archive; unpack it, and convert what is in it.",
+  "application/x-7z-compressed": "This is a 7z archive; unpack it, and convert what is in it.",
+  "application/octet-stream": "This is no kind of document that is read here.",
 };
 
 function judged(interpretation: Interpretation): TracedResult {
@@ -73,11 +77,29 @@ function tooLong(document: Document): TracedResult | null {
   );
 }
 
-type Reader = (bytes: Uint8Array, limits: Limits) => Read | Promise<Read>;
+type Reader = (bytes: Uint8Array, limits: Limits, office: Office | null) => Read | Promise<Read>;
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ODT = "application/vnd.oasis.opendocument.text";
+
+// Loaded when the first such file comes: a thread that meets none starts without their libraries.
+const html = () => import("./stages/ingest/html/index.ts");
+const docx = () => import("./stages/ingest/docx/index.ts");
+const doc = () => import("./stages/ingest/doc/index.ts");
 
 /** Readers of sources that flow, and are not set in pages. */
 const FLOWING: Partial<Record<MediaType, Reader>> = {
   "text/plain": (bytes) => ({ ok: true, document: readText(bytes) }),
+  "text/html": async (bytes) => (await html()).readHtml(bytes),
+  "text/markdown": async (bytes) => (await html()).readMarkdown(bytes),
+  "multipart/related": async (bytes) => (await html()).readMhtml(bytes),
+  [DOCX]: async (bytes) => (await docx()).readDocx(bytes),
+  "application/vnd.ms-wordml": async (bytes, _, office) =>
+    (await (await docx()).readFlatDocx(bytes)) ??
+    (await doc()).readForeign(bytes, "xml", "application/vnd.ms-wordml", office),
+  "application/msword": async (bytes, _, office) => (await doc()).readDoc(bytes, office),
+  "application/rtf": async (bytes, _, office) => (await doc()).readForeign(bytes, "rtf", "application/rtf", office),
+  [ODT]: async (bytes, _, office) => (await doc()).readForeign(bytes, "odt", ODT, office),
 };
 
 async function interpretFlowing(
@@ -85,8 +107,9 @@ async function interpretFlowing(
   source: Source,
   reader: Reader,
   limits: Limits,
+  office: Office | null,
 ): Promise<TracedResult> {
-  const read = await reader(bytes, limits);
+  const read = await reader(bytes, limits, office);
   if (!read.ok) return read;
   const { document } = read;
   if (document.lines.every((line) => line.text.trim() === ""))
@@ -255,7 +278,6 @@ export async function interpretBytes(
   options: ConvertOptions = {},
 ): Promise<TracedResult> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const ocr: OcrOptions = { ...DEFAULT_OCR, onPage: () => {}, ...options.ocr };
   if (bytes.length === 0) return fail("empty", "The file is empty; fetch it again.");
   if (bytes.length > limits.maxBytes)
     return fail("too-large", `The file has ${bytes.length} bytes, more than the limit of ${limits.maxBytes}.`);
@@ -264,11 +286,23 @@ export async function interpretBytes(
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
   };
-  const type = detect(bytes);
+  const found = await identify(bytes, limits.maxBytes);
+  if (!found.ok) return found;
+  const result = await interpretAs(found.type, found.bytes, source, limits, options);
+  return found.packed === null ? result : unpacked(result, found.packed);
+}
+
+function interpretAs(
+  type: MediaType,
+  bytes: Uint8Array,
+  source: Source,
+  limits: Limits,
+  { engine = "auto", office = null, ocr: choice }: ConvertOptions,
+): TracedResult | Promise<TracedResult> {
+  const ocr: OcrOptions = { ...DEFAULT_OCR, onPage: () => {}, ...choice };
   const flowing = FLOWING[type];
-  if (flowing !== undefined) return interpretFlowing(bytes, source, flowing, limits);
+  if (flowing !== undefined) return interpretFlowing(bytes, source, flowing, limits, office);
   if (type === "application/pdf") {
-    const engine = options.engine ?? "auto";
     // pdf.js takes no Buffer, although a Buffer is a Uint8Array.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     if (engine === "auto") return interpretPdfTwice(plain, source, limits, ocr);
@@ -276,6 +310,17 @@ export async function interpretBytes(
   }
   if (PICTURES.has(type)) return interpretPicture(bytes, source, type, ocr);
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");
+}
+
+/** Says of a report that it was packed, and as what. */
+function unpacked(result: TracedResult, name: string): TracedResult {
+  if (!result.ok) return result;
+  const { interpretation } = result;
+  const what = name === "" ? "The report was compressed." : `The report is the file ${name} of an archive.`;
+  const note: Diagnostic = { code: "archive.unpacked", severity: "info", message: what, pointer: null };
+  const { report } = interpretation;
+  const noted: Report = { ...report, diagnostics: [note, ...report.diagnostics] };
+  return { ok: true, interpretation: { ...interpretation, report: noted } };
 }
 
 /** One document through all stages. Never throws for bad input. */

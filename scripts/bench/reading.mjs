@@ -5,11 +5,16 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { ROOT } from "../prepare.mjs";
-import { listSamples } from "../score/samples.mjs";
-import { pdfiumAlone, pdfjsAlone, pdftotextProcess } from "./references.mjs";
+import { kindOf, listSamples } from "../score/samples.mjs";
+import { parse5Alone, pdfiumAlone, pdfjsAlone, pdftotextProcess, wordAlone } from "./references.mjs";
 
 setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc");
+const gc = runInNewContext("gc");
+/**
+ * Of what is short-lived only: a whole collection also drops the code compiled for shapes that no object has just then, and what is
+ * measured would no longer be warm.
+ */
+const collectGarbage = () => gc({ type: "minor" });
 
 const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -58,7 +63,7 @@ const summary = (files) => ({
 });
 
 /**
- * Times the samples: `{ text: { reports, ours }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
+ * Times the samples: `{ text: { reports, ours }, html: { reports, ours, alone }, word: { reports, ours, alone }, pdf: { reports, pages, ours, pdfjs, pdfium, pdfiumRaw } }`, each contender with
  * `mean` and `slowest` by the clock and the mean of `cpu`, in ms a report.
  */
 export async function timeReading({ rounds, only }) {
@@ -71,22 +76,29 @@ export async function timeReading({ rounds, only }) {
     if (!result.ok) throw new Error(`${file}: ${result.failure.code}`);
     return result.report;
   };
-  const isPdf = ({ file }) => file.endsWith(".pdf");
-  const texts = samples.filter((sample) => !isPdf(sample));
-  const pdfs = samples.filter(isPdf);
+  const of = (kind) => samples.filter(({ file }) => kindOf(file) === kind);
+  const texts = of("text");
+  const pages = of("HTML");
+  const pdfs = of("PDF");
+  // A DOC is LibreOffice's time, not ours.
+  const words = of("Word").filter(({ file }) => file.endsWith(".docx"));
+  const alone = (library) => (file) => library(file.bytes);
 
   const text = await race(texts, { ours }, rounds * 4);
+  const html = await race(pages, { ours, alone: alone(await parse5Alone()) }, rounds * 2);
   const [pdfjs, pdfium, pdfiumRaw] = await Promise.all([pdfjsAlone(), pdfiumAlone(false), pdfiumAlone(true)]);
-  const alone = (library) => (file) => library(file.bytes);
   const contenders = { ours, pdfiumRaw: alone(pdfiumRaw), pdfium: alone(pdfium), pdfjs: alone(pdfjs) };
   const pdf = await race(pdfs, contenders, rounds);
-  let pages = 0;
-  for (const file of pdfs) pages += (await ours(file)).source.pages;
+  const word = await race(words, { ours, alone: alone(await wordAlone()) }, rounds * 2);
+  let pdfPages = 0;
+  for (const file of pdfs) pdfPages += (await ours(file)).source.pages;
   return {
     text: { reports: texts.length, ours: summary(text.ours), byFile: byFile(texts, text) },
+    html: { reports: pages.length, ours: summary(html.ours), alone: summary(html.alone), byFile: byFile(pages, html) },
+    word: { reports: words.length, ours: summary(word.ours), alone: summary(word.alone), byFile: byFile(words, word) },
     pdf: {
       reports: pdfs.length,
-      pages,
+      pages: pdfPages,
       ours: summary(pdf.ours),
       pdfjs: summary(pdf.pdfjs),
       pdfium: summary(pdf.pdfium),

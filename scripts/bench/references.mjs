@@ -7,7 +7,11 @@ const require = createRequire(import.meta.url);
 
 /** pdf.js with the settings that Node takes by default: operators and text of every page. */
 export async function pdfjsAlone() {
-  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const { push } = Array.prototype;
+  const { getDocument, PDFWorker } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  await new PDFWorker({ verbosity: 0 }).promise;
+  // This build replaces it by a slow one, for all contenders.
+  Object.defineProperty(Array.prototype, "push", { value: push, enumerable: false });
   const home = dirname(require.resolve("pdfjs-dist/package.json"));
   const settings = {
     cMapUrl: `${join(home, "cmaps")}/`,
@@ -108,6 +112,35 @@ export async function pdfiumAlone(fast) {
     free(copy);
     return seen;
   };
+}
+
+/** A Word file unpacked and its document parsed to events: the floor under any reader built on these libraries. */
+export async function wordAlone() {
+  const [{ fromBufferPromise }, { Parser }] = await Promise.all([import("yauzl"), import("htmlparser2")]);
+  return async (bytes) => {
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
+      lazyEntries: true,
+    });
+    let seen = 0;
+    const count = () => {
+      seen++;
+    };
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName !== "word/document.xml") continue;
+      const chunks = [];
+      for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
+      new Parser({ onopentag: count, ontext: count, onclosetag: count }, { xmlMode: true }).end(
+        Buffer.concat(chunks).toString("utf8"),
+      );
+    }
+    return seen;
+  };
+}
+
+/** A page decoded and parsed to a tree that knows its places: the floor under any reader built on this library. */
+export async function parse5Alone() {
+  const { parse } = await import("parse5");
+  return (bytes) => parse(new TextDecoder().decode(bytes), { sourceCodeLocationInfo: true }).childNodes.length;
 }
 
 /** `pdftotext -layout` of poppler as a process; null where it is not installed. */

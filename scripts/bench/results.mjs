@@ -7,7 +7,7 @@ const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 export function rowsOf({ reading, processes, folder, memory, scans }) {
   const rows = [];
   if (reading !== undefined) {
-    const { text, pdf } = reading;
+    const { text, html, word, pdf } = reading;
     const perPage = (mean) => ms((mean * pdf.reports) / pdf.pages);
     const pdfRow = (name, { mean, cpu, slowest }) => [name, ms(mean), perPage(mean), ms(slowest), ms(cpu)];
     rows.push(["warm, in one process", "a report", "a page", "slowest", "processor"]);
@@ -18,6 +18,12 @@ export function rowsOf({ reading, processes, folder, memory, scans }) {
       ms(text.ours.slowest),
       ms(text.ours.cpu),
     ]);
+    const htmlRow = (name, { mean, cpu, slowest }) => [name, ms(mean), "", ms(slowest), ms(cpu)];
+    rows.push(htmlRow(`nianbao, ${html.reports} web pages`, html.ours));
+    rows.push(htmlRow("parse5 alone: the pages parsed with places", html.alone));
+    const wordRow = (name, { mean, cpu, slowest }) => [name, ms(mean), "", ms(slowest), ms(cpu)];
+    rows.push(wordRow(`nianbao, ${word.reports} Word files (DOCX)`, word.ours));
+    rows.push(wordRow("yauzl and htmlparser2 alone: the document unpacked and parsed", word.alone));
     rows.push(pdfRow(`nianbao, ${pdf.reports} PDF reports of ${pdf.pages} pages`, pdf.ours));
     rows.push(pdfRow("pdf.js alone: operators and text", pdf.pdfjs));
     rows.push(pdfRow("PDFium alone, documented functions: characters, boxes, paths", pdf.pdfium));
@@ -60,7 +66,7 @@ export function targetsOf({ reading, folder, memory }) {
       met: value <= limit,
     });
   if (reading !== undefined) {
-    const { text, pdf } = reading;
+    const { text, html, word, pdf } = reading;
     // The median over the files of each file's own ratio: one file that only the slower engine can read says little of the rest.
     const ratio = (name, contender, limit) => {
       const of = (kind) => median(pdf.byFile.map((file) => file.ours[kind] / file[contender][kind]));
@@ -71,12 +77,19 @@ export function targetsOf({ reading, folder, memory }) {
     ratio("pdf.js alone", "pdfjs", 0.4);
     ratio("PDFium alone, documented functions", "pdfium", 1.8);
     ratio("PDFium alone, raw exports", "pdfiumRaw", 1.8);
+    most("a Word file", word.ours.mean, 60, ms, `of processor time ${ms(word.ours.cpu)}`);
     most("a text report", text.ours.mean, 5, ms, `of processor time ${ms(text.ours.cpu)}`);
+    most("a web page", html.ours.mean, 15, ms, `of processor time ${ms(html.ours.cpu)}`);
   }
   if (folder !== undefined) {
     const [one, two] = folder.runs;
     const ratio = two.perSecond / one.perSecond;
-    targets.push({ name: "2 threads ÷ 1", value: ratio.toFixed(2), limit: "at least 1.70", met: ratio >= 1.7 });
+    targets.push({
+      name: `2 threads ÷ 1, ${folder.documents} reports`,
+      value: ratio.toFixed(2),
+      limit: `at least 1.70; two processes that only count: ${folder.ceiling.toFixed(2)}`,
+      met: ratio >= 1.7,
+    });
   }
   if (memory !== undefined) {
     const [short, long] = memory;

@@ -113,7 +113,24 @@ const soffice = (suffix, filter) =>
     from,
   ]);
 
+/** A flat OpenDocument text as a Word file, and a Word file as one of the old format, as LibreOffice writes them. */
+export const docxByLibreOffice = soffice(".fodt", "docx:MS Word 2007 XML");
+export const docByLibreOffice = soffice(".docx", "doc:MS Word 97");
+export const rtfByLibreOffice = soffice(".docx", "rtf");
+export const odtByLibreOffice = soffice(".docx", "odt");
+
 export const libreoffice = (fodt) => withoutClock(soffice(".fodt", "pdf")(fodt));
+
+/** A page as LibreOffice exports it, without the time at which it did. */
+export const libreofficePage = (fodt) =>
+  Buffer.from(
+    soffice(
+      ".fodt",
+      "html",
+    )(fodt)
+      .toString()
+      .replace(/(<meta name="(?:created|changed)" content=")[^"]*/gu, "$12024-01-01T00:00:00"),
+  );
 
 export const weasyprint = (html) =>
   withoutClock(through("weasyprint", [".html", ".pdf"], (from, to) => [from, to])(html));

@@ -19,12 +19,21 @@ export const listSamples = () => listIn(SAMPLES);
 /** The scanned ones. */
 export const listScans = () => listIn(join(SAMPLES, "scans"));
 
+const KINDS = [
+  ["PDF", /\.pdf$/u],
+  ["HTML", /\.(?:html?|mhtml)$/u],
+  ["Word", /\.(?:docx?|zip)$/u],
+];
+
+/** What a sample is, for the tables: text where it is nothing else. */
+export const kindOf = (file) => KINDS.find(([, ending]) => ending.test(file))?.[0] ?? "text";
+
 /** Converts samples on this thread and compares: `{ file, kind, truth, status, cells, differences, silent }`. */
 export async function scoreSamples(convert, samples = listSamples()) {
   const scores = [];
   for (const { file, path, truth } of samples) {
     const result = await convert(path);
-    const kind = truth.producer === "scan" ? "scan" : file.endsWith(".pdf") ? "PDF" : "text";
+    const kind = truth.producer === "scan" ? "scan" : kindOf(file);
     const comparison = result.ok
       ? compareReport(truth, result.report)
       : {

@@ -6,6 +6,9 @@ export interface Digest {
   /** Why it is not verified, in one line; null when it is. */
   readonly message: string | null;
   readonly counts: Counts;
+  /** Whose report it is, and of which year. */
+  readonly agency: string | null;
+  readonly year: number | null;
 }
 
 export interface Counts {
@@ -24,14 +27,18 @@ export function digest(report: Report): Digest {
   for (const diagnostic of report.diagnostics) diagnostics[diagnostic.severity]++;
   const values = Object.keys(report.evidence).length;
   const counts = { pages: report.source.pages, values, checks, diagnostics };
-  return { status: report.status, message: reason(report), counts };
+  const { agency, year } = report.report;
+  return { status: report.status, message: reason(report), counts, agency, year };
 }
 
 function reason(report: Report): string | null {
   if (report.status === "verified") return null;
   const failed = report.checks.filter((check) => check.status === "fail").map(describe);
-  const noticed = (["error", "warning", "info"] as const).flatMap((severity) =>
-    report.diagnostics.filter((item) => item.severity === severity).map((item) => item.message),
+  // A failed check is told once, with both its sides.
+  const noticed = (["error", "warning"] as const).flatMap((severity) =>
+    report.diagnostics
+      .filter((item) => item.severity === severity && item.code !== "check.failed")
+      .map(({ pointer, message }) => (pointer === null ? message : `${pointer}: ${message}`)),
   );
   const [first, ...more] = report.status === "inconsistent" ? [...failed, ...noticed] : [...noticed, ...failed];
   if (first === undefined) return null;

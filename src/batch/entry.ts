@@ -12,8 +12,9 @@ export interface Run extends Program {
 }
 
 /** The options that shape a report or a refusal, as the ledger records them. */
-export const optionsText = (engine: Engine, limits: Limits, ocr: OcrChoice): string =>
-  `engine=${engine} max-bytes=${limits.maxBytes} max-pages=${limits.maxPages} ` +
+export const optionsText = (engine: Engine, limits: Limits, office: string | null, ocr: OcrChoice): string =>
+  `engine=${engine} office=${office === null ? "none" : "libreoffice"} ` +
+  `max-bytes=${limits.maxBytes} max-pages=${limits.maxPages} ` +
   `ocr=${ocr.when} ocr-engine=${ocr.engines} ocr-max-pages=${ocr.maxPages}`;
 
 /** What a job that ended badly is called, and what to do about it; null for one that ended well. */
@@ -52,6 +53,8 @@ export function failedEntry(run: Run, path: string, failure: Failure, read: Part
     code: failure.code,
     message: failure.message,
     counts: null,
+    agency: null,
+    year: null,
     written: null,
     ms: Math.round(ms),
   };
@@ -77,6 +80,8 @@ export function convertedEntry(
     code: null,
     message: outcome.digest.message,
     counts: outcome.digest.counts,
+    agency: outcome.digest.agency,
+    year: outcome.digest.year,
     written: outcome.written,
     ms: Math.round(ms),
   };

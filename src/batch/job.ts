@@ -10,6 +10,8 @@ export interface Job {
   readonly engine: Engine;
   readonly limits: Limits;
   readonly ocr: OcrChoice;
+  /** The program of LibreOffice; null for none. */
+  readonly office: string | null;
   /** Hash of the bytes for which the ledger already holds the answer. */
   readonly known: string | null;
   /** Where the report goes: the output folder, and the path in it. Null: the report's text comes back. */

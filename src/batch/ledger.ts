@@ -31,6 +31,9 @@ export interface Entry extends Verdict {
   /** The options that shape the report. */
   readonly options: string;
   readonly counts: Counts | null;
+  /** Whose report it is, and of which year; null where there is none, or it does not say. */
+  readonly agency: string | null;
+  readonly year: number | null;
   /** Size of the report in bytes. */
   readonly written: number | null;
 }
@@ -40,6 +43,8 @@ export interface Ledger {
   find(path: string): Entry | null;
   /** Adds a line; it is in the operating system's hands when this returns. */
   append(entry: Entry): void;
+  /** The last line of each input, in the order of their paths. */
+  entries(): Iterable<Entry>;
   /** Rewrites the file as one line an input, in the order of their paths. Nothing can be added after that. */
   finish(): void;
   close(): void;
@@ -72,6 +77,12 @@ export function openLedger(root: string): Ledger {
       writeFileSync(fd, data);
       places.set(entry.path, size);
       size += data.length;
+    },
+    *entries() {
+      for (const path of [...places.keys()].sort()) {
+        const entry = parse(textAt(places.get(path) as number));
+        if (entry !== null) yield entry;
+      }
     },
     finish() {
       const draft = join(root, WORKSHOP, LEDGER);

@@ -1,3 +1,4 @@
+import { type Duplicates, duplicatesAmong } from "./duplicates.ts";
 import { convertedEntry, failedEntry, failureOf, optionsText, type Run, settledHash } from "./entry.ts";
 import type { Input } from "./input.ts";
 import type { Job, JobNote, Outcome, PageNote, ReadNote } from "./job.ts";
@@ -28,7 +29,8 @@ export type OnPage = (path: string, note: PageNote) => void;
 /**
  * Converts the inputs into the output folder and records each in its ledger. May end at any moment: what is recorded
  * is never done again by a later run with the same program, options and bytes.
- * Throws OutputError when nothing more can be written. Resolves early when `signal` is aborted.
+ * Throws OutputError when nothing more can be written. Resolves early, with nothing, when `signal` is aborted; else with
+ * the reports in the output folder, of this run and of earlier ones, that share agency and year.
  */
 export async function runBatch(
   inputs: readonly Input[],
@@ -36,13 +38,16 @@ export async function runBatch(
   onEntry: OnEntry,
   onPage: OnPage,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Duplicates[]> {
   calmCompiler();
   const ledger = openLedger(options.root);
   try {
     const batch = new Batch(options, ledger, onEntry, onPage);
     await batch.pool.run(batch.jobs(inputs), signal);
-    if (!signal.aborted) ledger.finish();
+    if (signal.aborted) return [];
+    const duplicates = duplicatesAmong(ledger.entries());
+    ledger.finish();
+    return duplicates;
   } finally {
     ledger.close();
     closeOutput(options.root);
@@ -61,7 +66,7 @@ class Batch {
     this.#options = options;
     this.#ledger = ledger;
     this.#onEntry = onEntry;
-    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits, options.ocr) };
+    this.#run = { ...thisProgram(), options: optionsText(options.engine, options.limits, options.office, options.ocr) };
     this.pool = newPool(options, {
       onNote: (job, note) => {
         if ("page" in note) onPage(job.path, note);

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { endOutside, type Outside } from "./outside.ts";
 
 /** What a worker module posts: that it has loaded, a note on the current job, or the job's outcome. */
 export type Post<Note, Outcome> =
@@ -8,6 +9,8 @@ export type Post<Note, Outcome> =
   | { readonly kind: "ask" }
   /** A step of heavy work begins. */
   | { readonly kind: "step" }
+  /** What the thread has begun outside of itself and not ended yet; null for nothing. */
+  | { readonly kind: "outside"; readonly outside: Outside | null }
   /** `held`: bytes that the thread keeps for itself after the job. */
   | { readonly kind: "done"; readonly outcome: Outcome; readonly held: number };
 
@@ -45,6 +48,7 @@ export class Thread<Job, Note, Outcome> {
   #timer: NodeJS.Timeout | undefined;
   #waiting: Job | null = null;
   #heavy: HeavyWork | null = null;
+  #outside: Outside | null = null;
   #timeout = 0;
   #since = 0;
 
@@ -100,7 +104,15 @@ export class Thread<Job, Note, Outcome> {
     });
     await Promise.race([this.#worker.terminate(), patience]);
     clearTimeout(timer);
+    await this.#endOutside();
     this.#settle(end);
+  }
+
+  /** A process does not end with the thread that started it. */
+  async #endOutside(): Promise<void> {
+    const outside = this.#outside;
+    this.#outside = null;
+    if (outside !== null) await endOutside(outside);
   }
 
   #arm(timeout: number): void {
@@ -123,6 +135,7 @@ export class Thread<Job, Note, Outcome> {
     } else if (post.kind === "note") this.#onNote(post.note);
     else if (post.kind === "step") this.#allow(this.#heavy?.stepTimeout ?? this.#timeout);
     else if (post.kind === "ask") this.#ask();
+    else if (post.kind === "outside") this.#outside = post.outside;
     else this.#settle(post);
   }
 
@@ -144,6 +157,7 @@ export class Thread<Job, Note, Outcome> {
   #die(end: End<Outcome>): void {
     if (!this.#alive) return;
     this.#alive = false;
+    void this.#endOutside();
     this.#settle(end);
   }
 

@@ -5,6 +5,8 @@ import { type Handlers, Pool } from "./pool.ts";
 export interface WorkOptions {
   readonly engine: Engine;
   readonly limits: Limits;
+  /** The program of LibreOffice; null for none. */
+  readonly office: string | null;
   readonly threads: number;
   /** Milliseconds for one document. */
   readonly timeout: number;
@@ -39,7 +41,7 @@ export function newPool(
 }
 
 export function jobOf(path: string, source: Job["source"], options: WorkOptions): Omit<Job, "known" | "output"> {
-  const { engine, limits, ocr } = options;
+  const { engine, limits, ocr, office } = options;
   const { when, engines, maxPages } = ocr;
-  return { path, source, engine, limits, ocr: { when, engines, maxPages } };
+  return { path, source, engine, limits, office, ocr: { when, engines, maxPages } };
 }

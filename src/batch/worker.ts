@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import { getHeapStatistics } from "node:v8";
 import { parentPort, threadId } from "node:worker_threads";
 import type { Report } from "../model/report.ts";
 import { toJson } from "../stages/write/json.ts";
 import { convertSafely } from "./convert.ts";
 import { digest } from "./digest.ts";
 import type { Job, JobNote, Outcome } from "./job.ts";
+import { newOffice } from "./office.ts";
 import { OutputError, UnwritableError, writeInside } from "./output.ts";
 import { readInput } from "./read.ts";
 import { LET_IN, type Post } from "./thread.ts";
@@ -22,8 +24,9 @@ parentPort?.on("message", async (job: Job | typeof LET_IN) => {
     return;
   }
   const outcome = await doJob(job);
-  const { heapTotal, external } = process.memoryUsage();
-  post({ kind: "done", outcome, held: heapTotal + external });
+  // As process.memoryUsage() tells it, but without a look at the whole process.
+  const { total_heap_size, external_memory } = getHeapStatistics();
+  post({ kind: "done", outcome, held: total_heap_size + external_memory });
 });
 post({ kind: "ready" });
 
@@ -47,7 +50,8 @@ async function doJob(job: Job): Promise<Outcome> {
   const sha256 = createHash("sha256").update(read.bytes).digest("hex");
   post({ kind: "note", note: { sha256, bytes: read.bytes.length } });
   if (sha256 === job.known) return { kind: "unchanged" };
-  const result = await convertSafely(read.bytes, job.path, { engine, limits, ocr: { ...ocr, onPage } });
+  const office = job.office === null ? null : newOffice(job.office, (outside) => post({ kind: "outside", outside }));
+  const result = await convertSafely(read.bytes, job.path, { engine, limits, office, ocr: { ...ocr, onPage } });
   if (!result.ok) return { kind: "failed", failure: result.failure, bytes: null };
   return deliver(result.report, job.output);
 }

@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
 import { findInputs, realpathOrNull } from "../batch/inputs.ts";
 import { claim } from "../batch/lock.ts";
+import { findOffice } from "../batch/office.ts";
 import { runOne } from "../batch/one.ts";
 import { OutputError, openOutput } from "../batch/output.ts";
 import { runBatch } from "../batch/run.ts";
@@ -22,6 +24,7 @@ export interface ConvertFlags {
   readonly log: "text" | "json";
   readonly quiet?: boolean;
   readonly engine: Engine;
+  readonly office?: OfficeFlag;
   /** Seconds. */
   readonly timeout: number;
   readonly maxPages: number;
@@ -46,6 +49,19 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
+/** `--office PROGRAM`, `--no-office`, or neither. */
+export type OfficeFlag = string | false | undefined;
+
+/** The program of LibreOffice that a flag comes to; null for none. Throws UsageError where the one named is none. */
+export function officeOf(flag: OfficeFlag): string | null {
+  const program = findOffice(flag === false ? "never" : (flag ?? "auto"));
+  if (program === null && typeof flag === "string") throw new UsageError(`${flag} is no program that can be run.`);
+  return program;
+}
+
+/** Threads for each core beyond which they only take the time from each other that a document may take. */
+const MOST_PER_CORE = 4;
+
 /** `nianbao convert`. Throws UsageError and OutputError. */
 export async function convert(args: readonly string[], flags: ConvertFlags, around: Surroundings): Promise<ExitCode> {
   checkFlags(flags);
@@ -62,7 +78,8 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
   const work: WorkOptions = {
     engine: flags.engine,
     limits: { maxBytes: flags.maxBytes, maxPages: flags.maxPages },
-    threads: Math.min(flags.jobs, inputs.length),
+    office: officeOf(flags.office),
+    threads: Math.min(flags.jobs, MOST_PER_CORE * availableParallelism(), inputs.length),
     timeout: flags.timeout * 1000,
     maxMemory: flags.maxMemory,
     ocr: {
@@ -110,7 +127,7 @@ async function convertMany(
     const kind = flags.log === "json" ? "json" : flags.quiet ? "quiet" : "text";
     const reporter = newReporter(kind, tally, inputs.length, around.screen);
     const options = { ...work, root, force: flags.force === true, retryFailed: flags.retryFailed === true };
-    await runBatch(
+    const duplicates = await runBatch(
       inputs,
       options,
       (entry, fresh) => {
@@ -120,7 +137,7 @@ async function convertMany(
       (path, { page, of }) => reporter.page(path, page, of),
       around.signal,
     );
-    reporter.end(out, around.signal.aborted);
+    reporter.end(out, around.signal.aborted, duplicates);
     return around.signal.aborted ? 130 : exitCode(tally.counts, flags.failOn);
   } finally {
     await release();

@@ -7,7 +7,7 @@ import type { End } from "../batch/thread.ts";
 import { DEFAULT_LIMITS, type Engine, type OcrWhen } from "../model/limits.ts";
 import { LEGEND, type Overlay } from "../overlay.ts";
 import { toJson } from "../stages/write/json.ts";
-import type { Surroundings } from "./convert.ts";
+import { type OfficeFlag, officeOf, type Surroundings } from "./convert.ts";
 import { type ExitCode, UsageError } from "./exit.ts";
 import type { InspectJob, InspectOutcome } from "./inspect/job.ts";
 import type { TableKey } from "./inspect/keys.ts";
@@ -21,6 +21,7 @@ export interface InspectFlags {
   readonly overlay?: string;
   readonly engine: Engine;
   readonly ocr: OcrWhen;
+  readonly office?: OfficeFlag;
   readonly table?: TableKey;
   readonly json?: boolean;
 }
@@ -60,7 +61,8 @@ export async function inspect(
   };
   if (source.kind === "refused") return fail(source.failure.code, source.failure.message);
   const { engine, ocr, table = null } = flags;
-  const job = { name: path, source, engine, ocr, table, page: page ?? null, maxBytes: DEFAULT_LIMITS.maxBytes };
+  const office = officeOf(flags.office);
+  const job = { name: path, source, engine, ocr, office, table, page: page ?? null, maxBytes: DEFAULT_LIMITS.maxBytes };
   const end = await runJob(job, around.signal);
   if (end === null) return 130;
   if (end.kind === "crashed")

@@ -40,7 +40,11 @@ function surroundings(stdout: (text: string) => void): Surroundings {
   const interrupt = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
   // A reader of stdout that has seen enough is no fault.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    process.stderr.write(`error: The output can't be written: ${error.message}\n`);
+    process.exit(70);
+  });
   return {
     cwd: process.cwd(),
     stdin: () => addAbortSignal(interrupt.signal, process.stdin),

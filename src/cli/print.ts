@@ -3,10 +3,10 @@ export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_
 
 export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
-/** `85 s`, `2 min 5 s`, `1 h 12 min`. */
+/** `4.2 s`, `25 s`, `2 min 5 s`, `1 h 12 min`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole < 1) return `${Math.max(0, seconds).toFixed(1)} s`;
+  if (whole < 10) return `${Math.max(0, seconds).toFixed(1)} s`;
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;

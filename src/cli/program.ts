@@ -45,6 +45,8 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(new Option("--log <format>", "what stderr carries").choices(["text", "json"]).default("text"))
     .option("-q, --quiet", "no progress and no summary")
     .addOption(new Option("--engine <name>", "which engine reads PDF").choices(ENGINES).default("auto"))
+    .option("--office <program>", "the LibreOffice that reads DOC, WPS, RTF and ODT (default: one that is found)")
+    .option("--no-office", "read DOC and WPS without LibreOffice, and no RTF or ODT")
     .addOption(new Option("--timeout <seconds>", "most time for a document").argParser(seconds).default(TIMEOUT))
     .addOption(countOption("--max-pages <n>", "most pages of a document").default(DEFAULT_LIMITS.maxPages))
     .addOption(sizeOption("--max-memory <size>", "most memory for a document").default(MAX_MEMORY, "512M"))
@@ -77,6 +79,8 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .option("--overlay <png>", "write that page as a picture, with what was read drawn over it")
     .addOption(new Option("--engine <name>", "which engine reads PDF").choices(ENGINES).default("auto"))
     .addOption(ocrOption())
+    .option("--office <program>", "the LibreOffice that reads DOC, WPS, RTF and ODT (default: one that is found)")
+    .option("--no-office", "read DOC and WPS without LibreOffice, and no RTF or ODT")
     .addOption(new Option("--table <name>", "only this table, in every detail").choices(TABLES))
     .option("--json", "print the trace as JSON")
     .action((file, flags) => verbs.inspect(file, flags));

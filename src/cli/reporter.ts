@@ -1,3 +1,4 @@
+import type { Duplicates } from "../batch/duplicates.ts";
 import type { Verdict } from "../batch/ledger.ts";
 import { painter, printable } from "./print.ts";
 import { progressLine } from "./progress.ts";
@@ -10,7 +11,7 @@ export interface Reporter {
   /** A page that is a picture is about to be read. */
   page(path: string, page: number, of: number): void;
   /** `out` is the output folder as it was given. */
-  end(out: string, interrupted: boolean): void;
+  end(out: string, interrupted: boolean, duplicates: readonly Duplicates[]): void;
 }
 
 export interface Screen {
@@ -43,9 +44,9 @@ export function newReporter(kind: "text" | "json" | "quiet", tally: Tally, total
   return {
     document: () => draw(""),
     page: (_, page, of) => draw(` · picture ${page}/${of}`),
-    end(out, interrupted) {
+    end(out, interrupted, duplicates) {
       const clear = screen.terminal ? "\r\u001b[K" : "";
-      screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted }, paint));
+      screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted, duplicates }, paint));
     },
   };
 }
@@ -57,7 +58,8 @@ function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
     document: ({ path, status, code, message, ms }, fresh) =>
       log({ event: "document", path, status, code, message, recorded: !fresh, ms }),
     page: (path, page, of) => log({ event: "page", path, page, of }),
-    end: (out, interrupted) =>
+    end: (out, interrupted, duplicates) => {
+      for (const { agency, year, paths } of duplicates) log({ event: "duplicates", agency, year, paths });
       log({
         event: interrupted ? "interrupted" : "end",
         out,
@@ -66,7 +68,8 @@ function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
         recorded: tally.recorded,
         ...tally.counts,
         ms: Math.round(performance.now() - start),
-      }),
+      });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Duplicates } from "../batch/duplicates.ts";
 import { duration, type Paint, printable, type Style, thousands } from "./print.ts";
 import type { Tally } from "./tally.ts";
 
@@ -7,6 +8,7 @@ export interface Finished {
   readonly seconds: number;
   readonly out: string;
   readonly interrupted: boolean;
+  readonly duplicates: readonly Duplicates[];
 }
 
 const STYLES = { verified: "green", inconsistent: "red", review: "yellow", failed: "red" } as const satisfies Record<
@@ -23,7 +25,7 @@ const MEANING = {
 
 /** The last words of a run: how many of each kind, the first of those that need a person, and where to go on. */
 export function summary(run: Finished, paint: Paint): string {
-  return `${[head(run, paint), ...counts(run, paint), ...examples(run, paint), ...next(run)].join("\n")}\n`;
+  return `${[head(run, paint), ...counts(run, paint), ...examples(run, paint), ...same(run, paint), ...next(run)].join("\n")}\n`;
 }
 
 function head({ tally, total, seconds, interrupted }: Finished, paint: Paint): string {
@@ -61,6 +63,21 @@ function examples({ tally }: Finished, paint: Paint): string[] {
       }),
     ];
   });
+}
+
+/** Groups of the same agency and year that are named. */
+const NAMED = 5;
+
+function same({ duplicates }: Finished, paint: Paint): string[] {
+  if (duplicates.length === 0) return [];
+  const lines = duplicates
+    .slice(0, NAMED)
+    .map(
+      ({ agency, year, paths }) =>
+        `  ${printable(`${agency} ${year}`)}  ${paint("dim", shorten(printable(paths.join(", "))))}`,
+    );
+  const more = duplicates.length > NAMED ? `, the first ${NAMED} of ${thousands(duplicates.length)} cases` : "";
+  return [paint("yellow", `the same agency and year${more}:`), ...lines];
 }
 
 function next({ tally, out, interrupted }: Finished): string[] {

@@ -1,4 +1,5 @@
 import type { IdentityForm, RowForm } from "../model/edition.ts";
+import { once } from "../model/once.ts";
 
 /** One instance of an identity: the left cells add up to the right cells. */
 export interface Equation {
@@ -13,6 +14,11 @@ export interface Equation {
 
 /** The column's name alone where the printed row holds several records (its key is empty). */
 export const cellId = (row: string, column: string): string => (row === "" ? column : `${row}/${column}`);
+
+/** The ids of a row's cells, in the order of its columns: every step asks for them. */
+export const cellIds: (row: RowForm) => readonly string[] = once((row) =>
+  row.columns.map((column) => cellId(row.key, column.key)),
+);
 
 /** The instances of the form's identities over the rows that a table prints. An identity whose result row is not printed has none. */
 export function equationsOf(identities: readonly IdentityForm[], rows: readonly RowForm[]): Equation[] {

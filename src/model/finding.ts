@@ -19,6 +19,7 @@ export const FAILURE_CODES = [
   "empty",
   "not-a-report",
   "no-text",
+  "attachment-only",
   "corrupt",
   "too-large",
   "too-many-pages",

@@ -5,8 +5,6 @@
  */
 import { z } from "zod";
 
-export const SCHEMA_VERSION = "1.1.0";
-
 const value = z.number().nullable();
 
 export const DISCLOSURE_2021 = z

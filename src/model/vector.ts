@@ -18,6 +18,8 @@ export interface Token {
   /** Horizontal extent: points on a page, display columns in text; NaN where the source has no geometry. */
   readonly left: number;
   readonly right: number;
+  /** Columns of the source's own table that its cell covers; absent where it has none. */
+  readonly columns?: number;
   /** The print mixed the figure with other characters, and only the figure was kept. */
   readonly cleaned: boolean;
   /** What recognition says of it, on a scanned page. */
@@ -30,6 +32,8 @@ export interface Vector {
   readonly label: string;
   /** Folded text around the values that may hold the label: fragments of the lines before and after. */
   readonly around: string;
+  /** How much of `around` stands before the label. */
+  readonly before?: number;
   readonly tokens: readonly Token[];
   /**
    * cells: every cell of the row is among the tokens, blank ones too, perhaps with empty cells of the label before and padding behind;
@@ -53,6 +57,8 @@ export interface Reading {
   readonly headings?: readonly Extent[];
   /** Cell of the source's table at which the first column heading stands, where all its rows have as many cells. */
   readonly firstColumn?: number | null;
+  /** Only the number of values and their sums speak for the rows: what is read so must be looked at. */
+  readonly loose?: boolean;
 }
 
 export interface Extent {

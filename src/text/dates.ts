@@ -1,7 +1,7 @@
-import { CHINESE_DIGITS, readNumeral } from "./numerals.ts";
+import { CHINESE_DIGITS, readNumeral, YEAR_DIGITS } from "./numerals.ts";
 
-const YEAR = `(\\d{4}|[${CHINESE_DIGITS}]{4})`;
-const PART = `(\\d{1,2}|[${CHINESE_DIGITS}]{1,3})`;
+const YEAR = `(${YEAR_DIGITS})`;
+const PART = `(\\d{1,2}|[${CHINESE_DIGITS}0O]{1,3})`;
 
 /** Source of a regular expression, three groups, for a date written out without blanks: 2024年1月11日, 二〇二四年一月十一日. */
 export const WRITTEN_DATE = `${YEAR}年${PART}月${PART}[日号]`;

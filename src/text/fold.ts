@@ -50,7 +50,8 @@ const MAPPED: Readonly<Record<string, string>> = {
 /** Blank, invisible or a control character: never part of a label. */
 const BLANK = /[\s\p{Cc}\p{Cf}]/u;
 
-function foldUnit(unit: string): string {
+/** What one UTF-16 unit of print becomes; "" for what is never part of a label. */
+export function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);
   if (code < 0x80) return code <= 0x20 || code === 0x7f ? "" : unit;
   if (code >= 0x4e00 && code <= 0x9fff) return unit;

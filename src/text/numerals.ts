@@ -15,6 +15,11 @@ const DIGITS: Readonly<Record<string, number>> = {
   八: 8,
   九: 9,
   两: 2,
+  // What is typed for 〇: the letter O in three alphabets.
+  O: 0,
+  o: 0,
+  "\u041e": 0,
+  "\u039f": 0,
 };
 
 /** 廿 and 卅 are tens with their factor inside. */
@@ -33,6 +38,9 @@ const ENCLOSED: readonly (readonly [first: number, last: number, value: number])
 /** Characters of Chinese numerals, for use inside a character class of a regular expression. */
 export const CHINESE_DIGITS = "〇○◯零一二三四五六七八九十百廿卅";
 
+/** Source of a regular expression for a year in four digits: 2024, 二〇二四, 二O二四. */
+export const YEAR_DIGITS = `(?:\\d{4}|[\\d${CHINESE_DIGITS}Oo\u041e\u039f]{4})`;
+
 /** One character that is a number in itself (①, ⑴, ⒈, ㈠), or null. */
 export function readEnclosed(char: string): number | null {
   const code = char.charCodeAt(0);
@@ -40,11 +48,11 @@ export function readEnclosed(char: string): number | null {
   return null;
 }
 
-/** Digit by digit: 二〇二四 is 2024. Null when it is not that. */
+/** Digit by digit, mixed with figures or not: 二〇二四 and 二0二四 are 2024. Null when it is not that. */
 function readPositional(text: string): number | null {
   let value = 0;
   for (const char of text) {
-    const digit = DIGITS[char];
+    const digit = /\d/.test(char) ? Number(char) : DIGITS[char];
     if (digit === undefined) return null;
     value = value * 10 + digit;
   }

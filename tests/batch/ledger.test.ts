@@ -42,6 +42,8 @@ describe("the ledger", () => {
       code: "no-text",
       message: "no text",
       counts: null,
+      agency: null,
+      year: null,
       written: null,
       ms: 12,
     });

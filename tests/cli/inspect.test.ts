@@ -149,6 +149,16 @@ describe("nianbao inspect on text", () => {
   });
 });
 
+describe("nianbao inspect on a Word file", () => {
+  it("tells the row and column of its tables, and the paragraphs, where something stands", async () => {
+    const { code, stdout } = await nianbao(["inspect", "samples/word-library.docx"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}title {5}\S+ {2}paragraph 1$/mu);
+    expect(stdout).toMatch(/looked for in \d+ lines, from table 2 row 1 column 1 to paragraph \d+;/u);
+    expect(stdout).toMatch(/│ 一、本年新收政府信息公开申请数量 .*│ row 4$/mu);
+  });
+});
+
 describe("nianbao inspect on PDF", () => {
   it("tells what each engine makes of it, and on which page the rows stand", async () => {
     const { code, stdout } = await inspect("a.pdf");

@@ -45,8 +45,8 @@ describe("summary", () => {
   it("names the first files of each kind by path, with the reason", () => {
     const faults = ["g", "b", "f", "a", "e", "c", "d"].map((name) => verdict(name, "inconsistent", `3 ≠ ${name}`));
     const tally = tallyOf(verdict("v", "verified"), ...faults, verdict("x\u001b[2J", "failed", "Fetch it again."));
-    expect(summary({ tally, total: 9, seconds: 3, out: "out", interrupted: false }, plain)).toBe(
-      `9 documents in 3 s, 3.0 a second
+    expect(summary({ tally, total: 9, seconds: 3, out: "out", interrupted: false, duplicates: [] }, plain)).toBe(
+      `9 documents in 3.0 s, 3.0 a second
   verified     1  every cell found, the arithmetic holds
   inconsistent 7  read with certainty, contradicts itself
   review       0
@@ -65,9 +65,24 @@ Once mended, do the failed ones again with --retry-failed.
     );
   });
 
+  it("names what is of the same agency and year, the first cases of many", () => {
+    const duplicates = [1, 2, 3, 4, 5, 6].map((n) => ({
+      agency: `第${n}局`,
+      year: 2023,
+      paths: [`${n}.html`, `${n}.docx`],
+    }));
+    const run = { tally: tallyOf(verdict("v", "verified")), total: 1, seconds: 1, out: "o", interrupted: false };
+    expect(summary({ ...run, duplicates: duplicates.slice(0, 1) }, plain)).toContain(
+      "the same agency and year:\n  第1局 2023  1.html, 1.docx\nReports",
+    );
+    expect(summary({ ...run, duplicates }, plain)).toMatch(
+      /the same agency and year, the first 5 of 6 cases:\n(?: {2}第\d局 2023 {2}\d\.html, \d\.docx\n){5}Reports/u,
+    );
+  });
+
   it("says how to go on after an interruption", () => {
     const text = summary(
-      { tally: tallyOf(verdict("v", "verified")), total: 9, seconds: 0.2, out: "o", interrupted: true },
+      { tally: tallyOf(verdict("v", "verified")), total: 9, seconds: 0.2, out: "o", interrupted: true, duplicates: [] },
       plain,
     );
     expect(text).toMatch(/^Interrupted after 1 of 9 documents/);
@@ -85,7 +100,7 @@ describe("the reporter on a terminal", () => {
     tally.add(verdict("a", "verified"), true);
     reporter.document(verdict("a", "verified"), true);
     reporter.document(verdict("b", "verified"), true);
-    reporter.end("out", false);
+    reporter.end("out", false, []);
     expect(written).toHaveLength(2);
     const clear = "\r\u001b[K";
     expect(written.map((text) => text.startsWith(clear))).toEqual([true, true]);
@@ -130,7 +145,7 @@ describe("values of flags", () => {
     expect([0, 0.24, 9.4, 61, 3599, 7325].map(duration)).toEqual([
       "0.0 s",
       "0.2 s",
-      "9 s",
+      "9.4 s",
       "1 min 1 s",
       "59 min 59 s",
       "2 h 2 min",

@@ -18,6 +18,13 @@ async function failureOf(engine: "pdfium" | "pdfjs", bytes: Uint8Array, maxPages
 }
 
 describe("files", () => {
+  it.each(both)("leave the arrays of everybody else alone (%s)", async (engine) => {
+    const { push } = Array.prototype;
+    expect(await failureOf(engine, makePdf([{ content }]))).toBe("ok");
+    expect(Array.prototype.push).toBe(push);
+    expect(String(push)).toContain("[native code]");
+  });
+
   it("with an empty user password are read", async () => {
     const [page] = await readAgreed(makePdf([{ content }], { password: "" }));
     expect(textOf(page)).toBe("12");

@@ -143,6 +143,19 @@ describe("text", () => {
     }
   });
 
+  it("is a figure where a font keeps figures in a symbol encoding", async () => {
+    const unicode = { dict: "", stream: toUnicode(["<0001> <F037>", "<0002> <F02E>", "<0003> <F0A7>"]) };
+    const bytes = makePdf(
+      [{ content: text("/F 10 Tf 20 100 Td <000100020003> Tj"), resources: "/Font << /F @figures >>" }],
+      { objects: { figures: { dict: cidFont("Identity-H") }, unicode } },
+    );
+    for (const engine of ["pdfium", "pdfjs"] as const) {
+      const read = await engines[engine].read(bytes, { maxPages: 1 });
+      if (!read.ok) throw new Error(read.failure.code);
+      expect(read.pages[0]?.glyphs.map((glyph) => glyph.text)).toEqual(["7", ".", "\uf0a7"]);
+    }
+  });
+
   it("of a Type 3 font is measured in the font's own units", async () => {
     const [page] = await readAgreed(
       makePdf([{ content: text("/T 10 Tf 20 100 Td (ab) Tj"), resources: "/Font << /T @type3 >>" }], {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layout } from "../../src/stages/layout/index.ts";
-import { page, text } from "./pages.ts";
+import { page, table, text } from "./pages.ts";
 
 const read = (parts: Parameters<typeof page>[0]): string[] => layout([page(parts)]).lines.map((line) => line.text);
 const body = Array.from({ length: 12 }, (_, i) => text(60, 300 + 20 * i, "本机关全年主动公开信息若干条")).flat();
@@ -100,6 +100,43 @@ describe("watermarks", () => {
     expect(read({ glyphs: [...text(100, 650, "内部资料", { size: 48, color: 0xe8e8e8 }), ...body] })).toEqual(
       bodyLines,
     );
+  });
+
+  it("leaves out tilted text wherever its glyphs stand, unless the whole page is set so", () => {
+    const tilt = (glyphs: ReturnType<typeof text>) => glyphs.map((glyph) => ({ ...glyph, tilted: true }));
+    expect(read({ glyphs: [...tilt(text(100, 420, "受控")), ...body] })).toEqual(bodyLines);
+    expect(read({ glyphs: tilt(text(60, 100, "整页歪斜")) })).toEqual(["整页歪斜"]);
+  });
+
+  it("leaves out the whole of a large line that a border of a table goes through", () => {
+    const sample = table(
+      60,
+      100,
+      [120, 80, 80],
+      [
+        ["项目", "上年", "本年"],
+        ["规章", "12", "7"],
+        ["许可", "", "0"],
+      ],
+    );
+    const large = text(150, 108, "样 7", { size: 40, color: 0xb3b3b3 });
+    const { grids } = layout([page({ ...sample, glyphs: [...sample.glyphs, ...large] })]);
+    expect(grids[0]?.cells.map((cell) => cell.text)).toEqual([
+      "项目",
+      "上年",
+      "本年",
+      "规章",
+      "12",
+      "7",
+      "许可",
+      "",
+      "0",
+    ]);
+  });
+
+  it("keeps a column of figures and dashes, set left one below the other", () => {
+    const column = ["0", "—", "0", "—", "0"].flatMap((sign, i) => text(300, 100 + 15 * i, sign));
+    expect(read({ glyphs: [...column, ...body] })).toEqual(["0", "—", "0", "—", "0", ...bodyLines]);
   });
 
   it("keeps a large title", () => {

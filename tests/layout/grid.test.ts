@@ -266,6 +266,28 @@ describe("ruled tables", () => {
 });
 
 describe("drawing that tells only some cells of a table apart", () => {
+  const cells = [100, 124].flatMap((top, row) =>
+    [60, 140, 220, 300, 380].flatMap((left, col) =>
+      centred([left, top, left + 80, top + 24], row === 0 ? `第${"一二三四五"[col]}` : `${col + 1}`),
+    ),
+  );
+  const inner = [140, 220, 300, 380].map((x) => v(x, 100, 148));
+
+  it("reads the outer columns of two rows without a frame by the one rule between them", () => {
+    const [grid] = gridsOf({ glyphs: cells, rules: [h(124, 60, 460), ...inner] });
+    expect(texts(grid)).toEqual([
+      ["第一", "第二", "第三", "第四", "第五"],
+      ["1", "2", "3", "4", "5"],
+    ]);
+  });
+
+  it("takes no inner part for a table beside which its rows go on", () => {
+    const frame = [h(100, 140, 380), h(124, 140, 380), h(148, 140, 380)];
+    expect(gridsOf({ glyphs: cells, rules: [...frame, ...inner] })).toEqual([]);
+    const { lines } = layout([page({ glyphs: cells, rules: [...frame, ...inner] })]);
+    expect(lines.map((line) => line.text)).toEqual(["第一 第二 第三 第四 第五", "1 2 3 4 5"]);
+  });
+
   const row = (y: number, ...values: string[]) => values.flatMap((value, i) => text(200 + 40 * i, y, value));
   const glyphs = [0, 1, 2, 3].flatMap((i) => [
     ...text(70, 107 + 24 * i, "项目"),
@@ -311,6 +333,26 @@ describe("drawing that tells only some cells of a table apart", () => {
 });
 
 describe("tables one above the other", () => {
+  it("stay apart when their borders are dotted, though dots of both stand one below the other", () => {
+    const dots = (top: number): Rule[] =>
+      [0, 12, 24].flatMap((y) =>
+        Array.from({ length: 121 }, (_, i) => [
+          { ...h(top + y, 60 + 2 * i, 60.8 + 2 * i), width: 0.8 },
+          { ...v(60.4 + 2 * i, top + y - 0.4, top + y + 0.4), width: 0.8 },
+        ]).flat(),
+      );
+    const upright = (top: number): Rule[] =>
+      [60.4, 140.4, 220.4, 300.4].flatMap((x) => pieces(v(x, top, top + 24), 0.8, 1.2));
+    const two = [100, 130].flatMap((top) => [...dots(top), ...upright(top)]);
+    const glyphs = [100, 130].flatMap((top) =>
+      [0, 1].flatMap((row) => [0, 1, 2].flatMap((col) => text(90 + 80 * col, top + 12 * row + 2, "12", { size: 8 }))),
+    );
+    expect(gridsOf({ glyphs, rules: two }).map(({ rows, cols }) => [rows, cols])).toEqual([
+      [2, 3],
+      [2, 3],
+    ]);
+  });
+
   it("are snapped each for itself", () => {
     const upper = table(
       60,
@@ -429,7 +471,7 @@ describe("drawing that is no table", () => {
 
 describe("pages too complex", () => {
   it("are read without their rules, and said to be", () => {
-    const rules = Array.from({ length: 50_000 }, (_, i) => (i % 2 === 0 ? h(i % 800, 0, 500) : v(i % 590, 0, 800)));
+    const rules = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? h(i % 800, 0, 500) : v(i % 590, 0, 800)));
     const { lines, grids, diagnostics } = layout([page({ glyphs: centred([0, 0, 590, 800], "文字"), rules })]);
     expect(lines.map((line) => line.text)).toEqual(["文字"]);
     expect(grids).toEqual([]);
@@ -441,7 +483,7 @@ describe("pages too complex", () => {
       { length: 100_000 },
       (_, i) => text((i * 7919) % 590, (i * 104_729) % 840, "字")[0] as never,
     );
-    const rules = Array.from({ length: 20_000 }, (_, i) =>
+    const rules = Array.from({ length: 40_000 }, (_, i) =>
       i % 2 === 0 ? h((i * 31) % 842, i % 300, 500) : v((i * 17) % 595, i % 400, 800),
     );
     const fills = Array.from({ length: 20_000 }, (_, i) => ({ box: [0, 0, 595, 842] as Box, color: i, after: i }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Glyph } from "../../src/model/page.ts";
 import { layout } from "../../src/stages/layout/index.ts";
-import { page, table, text } from "./pages.ts";
+import { h, page, table, text } from "./pages.ts";
 
 const linesOf = (glyphs: readonly Glyph[], parts = {}) => layout([page({ glyphs, ...parts })]).lines;
 const read = (glyphs: readonly Glyph[], parts = {}): string[] => linesOf(glyphs, parts).map((line) => line.text);
@@ -26,6 +26,13 @@ describe("lines", () => {
       ...text(260, 106, "0"),
     ];
     expect(read(glyphs)).toEqual(["其他法律行政法规", "17 0", "禁止公开"]);
+  });
+
+  it("keeps a small note in the margin out of the line beside which it stands", () => {
+    const glyphs = [...text(10, 103, "边注3", { size: 6 }), ...text(300, 100, "2024年1月6日")];
+    expect(read(glyphs).sort()).toEqual(["2024年1月6日", "边注3"]);
+    // A figure in small print next to the text is no note.
+    expect(read([...text(60, 100, "见脚注"), ...text(92, 101, "1", { size: 6 })])).toEqual(["见脚注1"]);
   });
 
   it("shares the glyphs' boxes, one for each UTF-16 unit, none for a blank", () => {
@@ -79,6 +86,37 @@ describe("blanks", () => {
   });
 });
 
+describe("rows between horizontal rules", () => {
+  const rules = [90, 120, 150, 180].map((at) => h(at, 50, 500));
+  const row = (top: number, label: string, values: readonly string[]): Glyph[] => [
+    ...text(60, top + 10, label),
+    ...values.flatMap((value, i) => text(250 + 80 * i, top + 10, value)),
+  ];
+
+  it("are lines, though a label or a figure with its note takes two", () => {
+    const glyphs = [
+      ...row(90, "规章", ["0", "0", "1"]),
+      ...text(60, 123, "行政规范"),
+      ...text(60, 135, "性文件"),
+      ...text(250, 130, "99"),
+      ...text(330, 130, "27"),
+      ...text(410, 123, "23（含失"),
+      ...text(410, 135, "效2件）"),
+      ...row(150, "许可", ["5", "6", "7"]),
+    ];
+    expect(read(glyphs, { rules })).toEqual(["规章 0 0 1", "行政规范性文件 99 27 23（含失效2件）", "许可 5 6 7"]);
+  });
+
+  it("are several where figures stand one below the other, as in a table with rules only around its body", () => {
+    const glyphs = [...row(93, "规章", ["0", "1"]), ...row(108, "许可", ["5", "6"]), ...row(123, "处罚", ["7", "8"])];
+    expect(read(glyphs, { rules: [60, 90, 150, 180].map((at) => h(at, 50, 500)) })).toEqual([
+      "规章 0 1",
+      "许可 5 6",
+      "处罚 7 8",
+    ]);
+  });
+});
+
 describe("vertical text", () => {
   it("reads a column of a vertical writing mode as one line", () => {
     expect(
@@ -119,6 +157,20 @@ describe("pages side by side", () => {
       ...Array.from({ length: 8 }, () => "左面的一页文字写满了整个版心的宽度左面的一页文字写满"),
       ...Array.from({ length: 3 }, () => "右面的一页"),
     ]);
+  });
+
+  it("takes a page whose left half is blank for two like its fellows", () => {
+    const [first, second] = [right, [...left, ...right]].map((glyphs, i) =>
+      page({ ...landscape, number: i + 1, glyphs }),
+    );
+    const { lines } = layout([first as never, second as never]);
+    expect(lines.filter((line) => line.page === 2).map((line) => line.text)).toEqual([
+      ...Array.from({ length: 8 }, () => "左面的一页文字写满了整个版心的宽度左面的一页文字写满"),
+      ...Array.from({ length: 3 }, () => "右面的一页"),
+    ]);
+    expect(lines.filter((line) => line.page === 1).map((line) => line.text)).toEqual(
+      Array.from({ length: 3 }, () => "右面的一页"),
+    );
   });
 
   it("reads rows of a wide table across the middle of a landscape page", () => {

@@ -38,6 +38,29 @@ const rowsOf = (grid: Grid | undefined): string[] =>
 const GROUP = (label: string, rows: number): CellText => ({ text: label, rows });
 
 describe("a table that goes on on the next page", () => {
+  it("keeps values in words apart from blank cells below them", () => {
+    const { grids } = over(
+      [...HEADER, [GROUP("甲类", 1), { text: "1.子", cols: 2 }, "7", "无"]],
+      [
+        [GROUP("", 2), { text: "2.丑", cols: 2 }, "", "3件"],
+        [{ text: "3.寅", cols: 2 }, "1", ""],
+      ],
+    );
+    expect(rowsOf(grids[0]).slice(2)).toEqual(["甲类(3x1)|1.子|7|无", "2.丑||3件", "3.寅|1|"]);
+  });
+
+  it("makes whole a row whose values stand above the break and whose label stands below it", () => {
+    const { grids } = over(
+      [...HEADER, [{ text: "一、新收", cols: 3 }, "3", "3"], [{ text: "", cols: 3 }, "无", "4"]],
+      [
+        [{ text: "二、结转", cols: 3 }, "", ""],
+        [{ text: "四、转下年", cols: 3 }, "7", "7"],
+      ],
+      { open: true },
+    );
+    expect(rowsOf(grids[0]).slice(2)).toEqual(["一、新收|3|3", "二、结转|无|4", "四、转下年|7|7"]);
+  });
+
   it("is one grid, and its lines are listed in order", () => {
     const { grids, lines } = over(
       [...HEADER, [{ text: "一、新收", cols: 3 }, "3", "3"]],

@@ -16,6 +16,8 @@ describe("level-1 headings", () => {
       "broken over two lines",
       REPORT.replace("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼\n情况"),
     ],
+    ["with a blank for the mark", REPORT.replace(/^([一二三四五六])、/gm, "$1 ")],
+    ["without a mark", REPORT.replace(/^([一二三四五六])、/gm, "$1")],
     ["with the template's note", REPORT.replace("一、总体情况", "一、总体情况（文字描述）")],
   ])("are found %s", (_, text) => {
     const outline = outlineOf(text);
@@ -48,6 +50,23 @@ describe("level-1 headings", () => {
       "五 存在问题和下一步改进措施",
       "六 其他需要报告的事项",
     ]);
+  });
+
+  it("in words of their own may be broken over two lines, or have their text behind them", () => {
+    const text = REPORT.replace("五、存在的主要问题及改进情况\n", "五、存在的不足和下一步工\n作打算\n").replace(
+      "六、其他需要报告的事项\n",
+      "六、需要向社会说明的事项。",
+    );
+    expect(level1(outlineOf(text))).toEqual([
+      ...HEADINGS.slice(0, 4),
+      "五 存在的不足和下一步工作打算",
+      "六 需要向社会说明的事项",
+    ]);
+  });
+
+  it("without a number may lack a character", () => {
+    const text = REPORT.replace("四、政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议行政诉讼情况");
+    expect(level1(outlineOf(text))[3]).toBe("- 政府信息公开行政复议行政诉讼情况");
   });
 
   it("may be bracketed, with level 2 in figures", () => {
@@ -108,6 +127,26 @@ describe("level-1 headings", () => {
     const outline = outlineOf(text);
     expect(outline.sections.map((s) => s.ordinal)).toEqual([null, 1, 2, 3, 1, 2, 3, 4, 5]);
     expect(outline.diagnostics.map((d) => [d.code, d.pointer])).toEqual([["heading.restart", "/sections/4"]]);
+  });
+
+  it("may start anew in words of their own", () => {
+    const text = REPORT.replace("四、政府信息公开行政复议、行政诉讼情况", "一、复议和诉讼情况")
+      .replace("五、", "二、")
+      .replace("六、", "三、");
+    expect(level1(outlineOf(text)).slice(3)).toEqual([
+      "一 复议和诉讼情况",
+      "二 存在的主要问题及改进情况",
+      "三 其他需要报告的事项",
+    ]);
+  });
+
+  it("may lack the first before level-2 headings in the form's own words", () => {
+    const outline = outlineOf(
+      REPORT.replace("一、总体情况\n", "")
+        .replace("主动公开。", "主动公开情况。")
+        .replace("依申请公开。", "依申请公开情况。"),
+    );
+    expect(outline.sections[0]?.sections.map((s) => s.heading)).toEqual(["主动公开情况", "依申请公开情况"]);
   });
 
   it("may lack the first, whose text is then the preamble's", () => {
@@ -212,6 +251,14 @@ describe("level-2 headings", () => {
     expect(section?.paragraphs).toEqual([]);
   });
 
+  it("of one section are numbered alike", () => {
+    const text = REPORT.replace(/^([一二三四五六])、/gm, (_, n: string) => `${"一二三四五六".indexOf(n) + 1}.`).replace(
+      "发布信息306篇。",
+      "发布信息306篇。\n（1）明确1名专职人员。\n（2）开展审查9次。",
+    );
+    expect(outlineOf(text).sections[1]?.sections.map((s) => s.heading)).toEqual(["主动公开", "依申请公开"]);
+  });
+
   it("are not sentences with a number", () => {
     const text = "（一）个别单位业务能力存在短板，业务操作不熟练。对标准把握不准确。";
     expect(with5(text)).toMatchObject({ paragraphs: [text], sections: [] });
@@ -264,6 +311,13 @@ describe("what is no paragraph", () => {
       sections: [],
       tables: ["disclosure"],
     });
+  });
+
+  it("a page's record of when it was published, which begins with the date", () => {
+    const stamp = "2024-02-02 10:22  来源：水利局  点击数：512";
+    const outline = outlineOf(REPORT.replace("\n本报告由", `\n${stamp}\n本报告由`));
+    expect(outline.sections[0]?.paragraphs).toEqual(outlineOf(REPORT).sections[0]?.paragraphs);
+    expect(outline.issuedOn?.value).toBe("2024-01-11");
   });
 
   it("headers that run along the pages", () => {

@@ -18,6 +18,12 @@ describe("the signing date", () => {
     ["below a short signature", "水利局\n2024年1月11日"],
     ["without a signature", "2024年1月11日"],
     ["above the agency", "2024年1月11日\n云台县水利局"],
+    ["with the figure 0 for 〇", "云台县水利局\n二0二四年一月十一日"],
+    ["with the letter O for 〇", "云台县水利局\n二O二四年一月十一日"],
+    ["broken over two lines", "云台县水利局\n2024年1月\n11日"],
+    ["broken behind its year", "云台县水利局\n2024\n年1月11日"],
+    ["in brackets on the agency's line", "云台县水利局（2024年1月11日）"],
+    ["below an agency broken over two lines", "云台县\n水利局\n2024年1月11日"],
     ["in full-width figures", "云台县水利局\n２０２４年１月１１日"],
     ["with a page number behind", "云台县水利局\n2024年1月11日\n— 4 —"],
     [
@@ -28,6 +34,25 @@ describe("the signing date", () => {
     const outline = signed(`${tail}\n`);
     expect(outline.issuedOn?.value).toBe("2024-01-11");
     expect(outline.sections.at(-1)?.paragraphs).toEqual(["无。"]);
+  });
+
+  it.each([
+    ["in brackets", "（2024.1.11）"],
+    ["behind the agency's name", "云台县水利局\n2024-01-11"],
+    ["on the agency's line", "云台县水利局 2024年1月11日"],
+  ])("is found under the title %s", (_, under) => {
+    const outline = outlineOf(
+      REPORT.replace("报告\n本报告由", `报告\n${under}\n本报告由`).replace("云台县水利局\n2024年1月11日\n", ""),
+    );
+    expect(outline.issuedOn?.value).toBe("2024-01-11");
+    expect(outline.sections[0]?.paragraphs).toHaveLength(1);
+  });
+
+  it("is not a bare date under the title, which is the page's", () => {
+    const outline = outlineOf(
+      REPORT.replace("报告\n本报告由", "报告\n2024-02-02\n本报告由").replace("\n2024年1月11日\n", "\n"),
+    );
+    expect(outline.issuedOn).toBeNull();
   });
 
   it("is found under the title", () => {

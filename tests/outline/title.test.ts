@@ -49,6 +49,25 @@ describe("the title", () => {
       "云台县水利局2023年政府信息公开工作年度报告",
     ],
     ["in title marks", "《云台县水利局2023年政府信息公开工作年度报告》", "云台县水利局2023年政府信息公开工作年度报告"],
+    ["about 政务公开", "云台县水利局2023年政务公开工作年度报告", "云台县水利局2023年政务公开工作年度报告"],
+    ["a character lost", "云台县水利局2023年政府信息公工作年度报告", "云台县水利局2023年政府信息公工作年度报告"],
+    ["年 lost", "云台县水利局2023政府信息公开工作年度报告", "云台县水利局2023政府信息公开工作年度报告"],
+    [
+      "a letter for a figure",
+      "云台县水利局2O23年政府信息公开工作年度报告",
+      "云台县水利局2O23年政府信息公开工作年度报告",
+    ],
+    [
+      "as the name of a file",
+      "云台县水利局2023年政府信息公开工作年度报告.docx",
+      "云台县水利局2023年政府信息公开工作年度报告",
+    ],
+    ["with the agency below it", "2023年政府信息公开工作年度报告\n——云台县水利局", "2023年政府信息公开工作年度报告"],
+    [
+      "above agency and month",
+      "政府信息公开工作年度报告\n（2023年）\n云台县水利局\n二〇二四年一月",
+      "政府信息公开工作年度报告（2023年）",
+    ],
     ["the year first", "2023年云台县水利局政府信息公开工作年度报告", "2023年云台县水利局政府信息公开工作年度报告"],
     ["with 年度", "云台县水利局2023年度政府信息公开工作年度报告", "云台县水利局2023年度政府信息公开工作年度报告"],
     [
@@ -151,6 +170,10 @@ describe("the agency", () => {
 
   it("is the title's where the signature is short", () => {
     expect(outlineOf(REPORT.replace("\n云台县水利局\n2024", "\n水利局\n2024")).agency?.value).toBe("云台县水利局");
+  });
+
+  it.each(["水利局", "我局", "关于报送云台县水利局"])("is whole where the title says %s", (name) => {
+    expect(outlineOf(REPORT.replace("云台县水利局2023年", `${name}2023年`)).agency?.value).toBe("云台县水利局");
   });
 
   it("comes from the signature where the title names none", () => {

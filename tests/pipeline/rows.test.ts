@@ -3,6 +3,7 @@ import {
   makeReport,
   type ReportOptions,
   renderText,
+  type SampleReport,
   type TextOptions,
   type TextShape,
   truthOf,
@@ -107,5 +108,87 @@ describe("rows that were once misread", () => {
       const report = await read({ shape, options: { ...options, thousands: true, unit: "件" } });
       expect([shape, report.status]).toEqual([shape, "verified"]);
     }
+  });
+});
+
+const MARKED: readonly [string, (model: SampleReport) => void, TextShape, TextOptions?][] = [
+  ["blank cells of table 3 under its headings", (m) => blank(m.tables.table3.review, 1, 3), "aligned"],
+  ["table 3 whose first cells are blank, without a frame", (m) => blank(m.tables.table3.review, 0, 5), "pipe"],
+  ["merged cells written out for every column", () => undefined, "pipe", { span: "repeat" }],
+];
+
+/** Leaves cells blank, and makes the last one the sum of what is left. */
+function blank(cells: { value: number | null; text: string }[] = [], from = 0, to = 0): void {
+  for (let i = from; i < to; i++) cells[i] = { value: null, text: "" };
+  const sum = cells.slice(0, 4).reduce((total, cell) => total + (cell.value ?? 0), 0);
+  if (to < 5) cells[4] = { value: sum, text: String(sum) };
+}
+
+describe("prints that were once left for review", () => {
+  it.each(MARKED)("%s", async (_, mark, shape, printing = {}) => {
+    for (const edition of ["2021", "2019"] as const) {
+      const model = makeReport(5, { edition, scale: "small" });
+      mark(model);
+      const text = renderText(model, shape, printing).replace(/^\| (?=\|)/gmu, " ");
+      const result = await convertBytes(new TextEncoder().encode(text), "print.txt");
+      if (!result.ok) throw new Error(result.failure.code);
+      expect(result.report.status).toBe("verified");
+      expect(silentErrors(result.report, truthOf(model))).toEqual([]);
+    }
+  });
+
+  it("a row that is not printed takes none of the others with it", async () => {
+    const report = await read({
+      shape: "cells",
+      options: { scale: "small" },
+      edit: (text) => text.replace(/（七）总计\n(?:\d+\n){7}/u, ""),
+    });
+    expect(report.status).toBe("review");
+    expect(report.tables.requests?.outcomes.total).toBeNull();
+    expect(report.tables.requests?.received).toMatchObject({ naturalPerson: expect.any(Number) });
+  });
+
+  it("table 3 in two tables, a cell a line, with the empty lines of merged cells", async () => {
+    const report = await read({
+      shape: "cells",
+      options: { scale: "small" },
+      edit: (text) =>
+        text.replace(
+          /行政复议\n行政诉讼\n((?:\D+\n){5})(未经复议直接起诉\n复议后起诉\n)((?:\D+\n){10})((?:\d+\n){5})/u,
+          (_, five, groups, ten, values) => `行政复议\n${five}${"\n".repeat(10)}${values}行政诉讼\n${groups}${ten}`,
+        ),
+    });
+    expect(report.status).toBe("verified");
+  });
+});
+
+/** Table 2 with its values one below the other, and below them all the labels but the first. */
+function labelsBehind(text: string): string {
+  const from = text.indexOf("一、本年新收");
+  const to = text.indexOf("\n", text.indexOf("四、结转下年度继续办理"));
+  const cells = text.slice(from, to).split(/[\t\n]/u);
+  const isValue = (cell: string): boolean => /^\d+$/u.test(cell);
+  const [first, ...labels] = cells.filter((cell) => !isValue(cell));
+  return [text.slice(0, from) + first, ...cells.filter(isValue), ...labels].join("\n") + text.slice(to);
+}
+
+describe("values in the order of the form, apart from their labels", () => {
+  it("are read by their number and sums, and left for review", async () => {
+    const options: ReportOptions = { scale: "small" };
+    const apart = await read({ shape: "tab", options, edit: labelsBehind });
+    const plain = await read({ shape: "tab", options });
+    expect(apart.tables.requests).toEqual(plain.tables.requests);
+    expect([apart.status, plain.status]).toEqual(["review", "verified"]);
+    expect(apart.diagnostics.map((d) => d.code)).toContain("table.uncertain");
+  });
+
+  it("are not told where a sum fails", async () => {
+    const edit = (text: string): string =>
+      labelsBehind(text.replace(/(四、结转下年度继续办理(?:\t\d+){6}\t)\d+/u, "$199"));
+    const model = makeReport(3, { scale: "small" });
+    const result = await convertBytes(new TextEncoder().encode(edit(renderText(model, "tab"))), "rows.txt");
+    if (!result.ok) throw new Error(result.failure.code);
+    const { received, carriedOut } = result.report.tables.requests ?? {};
+    expect([result.report.status, received?.total ?? null, carriedOut?.total ?? null]).toEqual(["review", null, null]);
   });
 });

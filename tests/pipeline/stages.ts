@@ -14,6 +14,9 @@ export const GOLDEN_SAMPLES = [
   "chromium-header-repeated.pdf",
   "libreoffice-row-cut.pdf",
   "raw-filled-vertical.pdf",
+  "word-numbered-tracked.docx",
+  "page-portal.html",
+  "page-split.html",
 ] as const;
 
 /** Points rounded to whole ones: engines differ by less. */

@@ -48,12 +48,19 @@ describe("samples", () => {
     const producers = new Set(truths.map((t) => t.producer.replace(/:.*/, "")));
     expect([...producers].sort()).toEqual([
       "chromium",
+      "docx",
+      "gzip",
+      "html",
       "libreoffice",
+      "libreoffice-doc",
+      "libreoffice-docx",
+      "ooxml",
       "raw",
       "reportlab",
       "text",
       "weasyprint",
       "wkhtmltopdf",
+      "zip",
     ]);
     expect(new Set(truths.map((t) => t.edition))).toEqual(new Set(["2021", "2019"]));
     expect(new Set(truths.map((t) => t.status))).toEqual(new Set(["verified", "inconsistent", "review"]));

@@ -34,6 +34,12 @@ describe("findTables", () => {
     expect(find("云溪县水务局工作总结\n一、总体情况\n全年完成投资306万元。\n")).toEqual([]);
   });
 
+  it("finds the header of a table drawn with long rules", () => {
+    const [disclosure, requests] = find(renderText(makeReport(4), "boxes", { labelWidth: 42 }));
+    expect(disclosure?.lines.some((line) => line.text.includes("自然人"))).toBe(false);
+    expect(requests?.lines.some((line) => line.text.includes("申请人情况"))).toBe(true);
+  });
+
   it("reads by separators before it reads by alignment", () => {
     const [, requests] = find(renderText(makeReport(4), "pipe"));
     const readers = [...(requests?.readings ?? [])].map(({ reader }) => reader);
@@ -75,6 +81,12 @@ describe("splitCells", () => {
     ["│ 一 │  0  │", ["一", "0"]],
   ])("%j", (text, expected) => {
     expect(cells(text)?.map((cell) => cell.text)).toEqual(expected);
+  });
+
+  it("keeps an empty first cell where rows begin without a bar", () => {
+    const [line] = linesOfText(" | | 7 |");
+    expect(line && splitCells(line, "|", false).map((cell) => cell.text)).toEqual(["", "", "7"]);
+    expect(line && splitCells(line, "|").map((cell) => cell.text)).toEqual(["", "7"]);
   });
 
   it("places each cell where its text begins, in code points", () => {

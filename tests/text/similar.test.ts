@@ -31,6 +31,23 @@ describe("commonLength", () => {
     );
   });
 
+  it("is the same for texts of any length", () => {
+    const long = fc.string({ unit: fc.constantFrom(..."公开政府"), minLength: 28, maxLength: 70 });
+    fc.assert(
+      fc.property(long, long, (a, b) => {
+        const rows = [new Array<number>(b.length + 1).fill(0)];
+        for (const [i, unit] of [...a].entries()) {
+          const row = [0];
+          for (const [j, other] of [...b].entries())
+            row.push(unit === other ? (rows[i]?.[j] ?? 0) + 1 : Math.max(rows[i]?.[j + 1] ?? 0, row[j] ?? 0));
+          rows.push(row);
+        }
+        expect(commonLength(a, b)).toBe(rows.at(-1)?.at(-1));
+      }),
+    );
+    expect([31, 32, 33].map((n) => commonLength("申".repeat(n), "申".repeat(40)))).toEqual([31, 32, 33]);
+  });
+
   it("counts at most 255 characters of each", () => {
     expect(commonLength("申".repeat(300), "申".repeat(400))).toBe(255);
     expect(commonLength(`${"请".repeat(255)}申`, "申")).toBe(0);

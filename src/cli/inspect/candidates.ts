@@ -40,12 +40,14 @@ export function candidatesOf(table: DecodedTable): RowCandidates[] {
     const i = assignment.vectorOf[j] ?? null;
     const vector = i === null ? undefined : reading.vectors[i];
     if (i === null || vector === undefined) return [];
+    const headings = reading.headings ?? [];
     const columns = () =>
-      vector.mode === "words" ? columnFinder(reading.vectors, row.columns.length, reading.headings ?? [])(i) : null;
+      vector.mode === "words" ? columnFinder(reading.vectors, row.columns.length, headings)(i) : null;
     const { options, how } = optionsOf(vector, row, {
       start: null,
       seen: new Set(),
       columns,
+      headings,
       sums: sumsWithin(row, table),
     });
     if (how === "plain" && options.length === 1) return [];

@@ -11,6 +11,8 @@ export interface InspectJob {
   readonly source: Exclude<Source, { readonly kind: "refused" }>;
   readonly engine: Engine;
   readonly ocr: OcrWhen;
+  /** The program of LibreOffice; null for none. */
+  readonly office: string | null;
   /** The only table to be told of; null for all. */
   readonly table: TableKey | null;
   /** Page to be drawn; null for none. */

@@ -88,6 +88,8 @@ export function tableReport({ window, decoded }: TableTrace): TableReport {
 
 function placeOfLine(line: Line | undefined): Place | null {
   if (line === undefined) return null;
+  const declared = line.source?.parts[0]?.place;
+  if (declared !== undefined) return declared;
   if (line.page === null) return { line: line.number, column: line.offset + 1 };
   return line.box === null ? { page: line.page } : placeOf({ page: line.page, bbox: line.box });
 }

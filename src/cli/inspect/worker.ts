@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { newOffice } from "../../batch/office.ts";
 import { readInput } from "../../batch/read.ts";
 import type { Post } from "../../batch/thread.ts";
 import type { Engine } from "../../model/limits.ts";
@@ -19,8 +20,10 @@ async function inspect(job: InspectJob): Promise<InspectOutcome> {
   const { source, engine, page } = job;
   const read = source.kind === "bytes" ? { ok: true as const, ...source } : readInput(source.file, job.maxBytes);
   if (!read.ok) return { kind: "failed", failure: read.failure };
+  const office = job.office === null ? null : newOffice(job.office, (outside) => post({ kind: "outside", outside }));
   const result = await interpretBytes(read.bytes, job.name, {
     engine,
+    office,
     limits: { maxBytes: job.maxBytes },
     ocr: { when: job.ocr },
   });

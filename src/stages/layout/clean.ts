@@ -38,7 +38,7 @@ export function cleanGlyphs(page: Page): Visible {
   const cover = covered(page);
   const backdrop = backdropOf(page);
   const body = bodySize(glyphs);
-  const marks = watermarks(glyphs, page.fills, body);
+  const marks = watermarks(page, body);
   const kept: Glyph[] = [];
   let hidden = 0;
   for (let i = 0; i < glyphs.length; i++) {

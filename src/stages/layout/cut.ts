@@ -16,7 +16,11 @@ const WORDS = /\p{L}/u;
 /** A text that opens with a number of its own begins a new row or a new group; it continues none. */
 export const startsNew = (text: string): boolean => ENUMERATOR.test(text.replace(/\s+/gu, ""));
 
-export const isLabel = (text: string): boolean => WORDS.test(text);
+/** Values in words: 无, a number with its sign, its unit or a note behind it. */
+const WORDED_VALUE =
+  /^(?:无|[-+增减]{0,2}\d[\d,.]*(?:万元|亿元|元|件次|人次|件|项|条|宗|份|个|次|人|例|起|部)?(?:[（(].*)?)$/u;
+
+export const isLabel = (text: string): boolean => WORDS.test(text) && !WORDED_VALUE.test(text.replace(/\s+/gu, ""));
 
 const isBlankRow = (cells: readonly PartCell[]): boolean => cells.every((cell) => cell.text === "");
 
@@ -33,6 +37,12 @@ function countsItsRows(labels: readonly string[]): boolean {
   const printed = labels.filter(isLabel);
   return printed.length >= 3 && printed.filter(startsNew).length >= 0.7 * printed.length;
 }
+
+/** The values of a row whose label is not there, and a label whose values are not. */
+const isValuesAlone = ([first, ...rest]: readonly PartCell[]): boolean =>
+  first?.text === "" && rest.some((cell) => cell.text !== "") && !rest.some((cell) => isLabel(cell.text));
+const isLabelAlone = ([first, ...rest]: readonly PartCell[]): boolean =>
+  first !== undefined && isLabel(first.text) && rest.length > 0 && isBlankRow(rest);
 
 /**
  * Whether the page break went through a row: the last row above it and the first below it are one.
@@ -53,6 +63,7 @@ export function isCutRow(
   if (isBlankRow(uppers)) return true;
   // A blank row at the end, under a header, may be one of values; anywhere else it is what was left of the row above.
   if (isBlankRow(lowers)) return below.openTop || below.rows > 1 || !uppers.every((cell) => isLabel(cell.text));
+  if (isValuesAlone(uppers) && isLabelAlone(lowers)) return true;
   if (lowers.some((cell) => startsNew(cell.text))) return false;
   const isValue = (cell: PartCell) => cell.text !== "" && !isLabel(cell.text);
   const valuesAbove = uppers.some(isValue);

@@ -112,18 +112,27 @@ function joinCluster(axis: "h" | "v", cluster: Rule[], edges: Edge[]): void {
   push(from, to);
 }
 
+/** Dashes lie no further apart than this multiple of their own length; dots that do belong to borders of the other axis. */
+const SPARSE = 2.5;
+
 /** The gap that pieces of one border may leave: wider where most pieces are dashes with regular gaps, one of which may be missing. */
 function gapOf(cluster: readonly Rule[]): number {
   if (cluster.length < 4) return SETTINGS.join;
   const gaps: number[] = [];
+  let length = 0;
   let short = 0;
   let to = Number.NEGATIVE_INFINITY;
   for (const rule of cluster) {
-    if (rule.to - rule.from <= SETTINGS.dash) short++;
+    if (rule.to - rule.from <= SETTINGS.dash) {
+      short++;
+      length += rule.to - rule.from;
+    }
     if (rule.from > to && to > Number.NEGATIVE_INFINITY) gaps.push(rule.from - to);
     to = Math.max(to, rule.to);
   }
   if (short * 2 < cluster.length || gaps.length < 3) return SETTINGS.join;
   gaps.sort((a, b) => a - b);
-  return Math.max(SETTINGS.join, Math.min(SETTINGS.dashGap, 2.6 * (gaps[gaps.length >> 1] as number)));
+  const gap = gaps[gaps.length >> 1] as number;
+  if (gap > (SPARSE * length) / short) return SETTINGS.join;
+  return Math.max(SETTINGS.join, Math.min(SETTINGS.dashGap, 2.6 * gap));
 }

@@ -31,13 +31,16 @@ const tooComplex = (page: number): Diagnostic => ({
 export function layout(pages: readonly Page[]): Layout {
   const diagnostics: Diagnostic[] = [];
   let hidden = 0;
-  const readings = pages.flatMap((page) => {
+  const seen = pages.map((page) => {
     const visible = cleanGlyphs(page);
     hidden += visible.hidden;
-    const { rules, fills } = page;
-    const sheets = sheetsOf(page.number, page.width, page.height, { glyphs: visible.glyphs, rules, fills });
+    const { number, width, height, rules, fills } = page;
+    return { number, width, height, rules, fills, glyphs: visible.glyphs, complete: visible.complete };
+  });
+  const readings = sheetsOf(seen).flatMap((sheets, i) => {
     const read = sheets.map(readSheet);
-    if (!visible.complete || read.some((reading) => !reading.complete)) diagnostics.push(tooComplex(page.number));
+    if (seen[i]?.complete !== true || read.some((reading) => !reading.complete))
+      diagnostics.push(tooComplex((pages[i] as Page).number));
     return read;
   });
   if (hidden > 0)

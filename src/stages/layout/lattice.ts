@@ -108,13 +108,16 @@ function positionsOf(edges: readonly Edge[]): number[] {
 
 /**
  * Where rules of the other axis run past the last rule of this one, to one end, a border is missing there: a row cut by
- * the page end, a table without side borders. Most of them do, or the two outermost (then the cell there spans all).
+ * the page end, a table without side borders. Most of them do, or the two outermost (then the cell there spans all), or the only one.
  * Returns where the border should be, or null.
  */
 function overhang(last: number, across: readonly Edge[], side: "from" | "to"): number | null {
   const sign = side === "to" ? 1 : -1;
   const reaching = across.filter((edge) => sign * (edge[side] - last) >= -SETTINGS.snap);
   const past = reaching.filter((edge) => sign * (edge[side] - last) > SETTINGS.overhang);
+  const [only] = past;
+  // The one rule between the two rows of a table that has no frame.
+  if (past.length === 1 && across.length === 1 && only !== undefined) return only[side];
   if (past.length < 2) return null;
   const ends = past.map((edge) => edge[side]).sort((a, b) => a - b);
   const end = ends[ends.length >> 1] as number;

@@ -2,7 +2,7 @@ import type { Piece } from "./pieces.ts";
 import { clusterRows } from "./runs.ts";
 
 /** Pieces of different cells that stand on one line made one, with a blank between the cells. */
-function across(pieces: readonly Piece[]): Piece {
+export function across(pieces: readonly Piece[]): Piece {
   const first = pieces[0] as Piece;
   if (pieces.length === 1) return first;
   const sorted = [...pieces].sort((a, b) => a.box[0] - b.box[0]);

@@ -1,7 +1,10 @@
+import type { Glyph } from "../../model/page.ts";
+import { bandsOf } from "./bands.ts";
 import { cellsOf } from "./cells.ts";
 import { inColumns } from "./columns.ts";
+import type { Edge } from "./edges.ts";
 import type { Rows } from "./furniture.ts";
-import type { Lattice } from "./lattice.ts";
+import { type Lattice, lowerBound } from "./lattice.ts";
 import { tableLines } from "./order.ts";
 import { type Part, partOf } from "./parts.ts";
 import { type Piece, pieceOf, sheetSpacing } from "./pieces.ts";
@@ -34,12 +37,15 @@ export interface Reading {
 
 /** Finds the tables of a sheet and puts its glyphs into rows and cells. */
 export function readSheet(sheet: Sheet): Reading {
-  const { lattices, complete } = findTables(sheet.rules, sheet.fills);
+  const { lattices, edges, complete } = findTables(sheet.rules, sheet.fills);
   const spacing = sheetSpacing(sheet.glyphs);
   let filled = fill(sheet, lattices, spacing);
-  const kept = lattices.filter((_, i) => tellsCells((filled.tables[i] as Table).part, lattices[i] as Lattice));
+  const kept = lattices.filter((lattice, i) => {
+    const { part } = filled.tables[i] as Table;
+    return tellsCells(part, lattice) && !goesOnBeside(part, filled.open, sheet.glyphs);
+  });
   if (kept.length < lattices.length) filled = fill(sheet, kept, spacing);
-  return { sheet, rows: openRows(sheet, filled.open, spacing), tables: filled.tables, complete, spacing };
+  return { sheet, rows: openRows(sheet, filled.open, edges, spacing), tables: filled.tables, complete, spacing };
 }
 
 const VALUE = /^[-+]?[\d.,]+$/u;
@@ -49,6 +55,33 @@ const VALUES = /^[-+]?[\d.,]+(?: [-+]?[\d.,]+){2,}$/u;
 function tellsCells({ cells }: Part, { shaded }: Lattice): boolean {
   if (shaded && !cells.some((cell) => VALUE.test(cell.text))) return false;
   return cells.filter((cell) => cell.text.includes(" ") && VALUES.test(cell.text)).length < 3;
+}
+
+/** Whether rows of values go on to the left or right of what is drawn: then it is only the inner part of a table. */
+function goesOnBeside({ xs, ys, cells }: Part, open: readonly Run[], glyphs: readonly Glyph[]): boolean {
+  const valued = new Set(cells.filter((cell) => VALUE.test(cell.text)).map((cell) => cell.row));
+  if (valued.size === 0) return false;
+  const left = xs[0] as number;
+  const right = xs[xs.length - 1] as number;
+  const reach = Math.max(...xs.slice(1).map((x, i) => x - (xs[i] as number)));
+  const beside = new Set<number>();
+  for (const run of open) {
+    if (run.left < left - reach || run.right > right + reach || (run.right > left && run.left < right)) continue;
+    const row = lowerBound(ys, run.mid) - 1;
+    if (
+      !valued.has(row) ||
+      !VALUE.test(
+        glyphs
+          .slice(run.from, run.to)
+          .map((glyph) => glyph.text)
+          .join("")
+          .trim(),
+      )
+    )
+      continue;
+    beside.add(row);
+  }
+  return beside.size * 2 >= valued.size;
 }
 
 /** Puts the glyphs into the cells of lattices; `open` are the runs that stand in none. */
@@ -75,12 +108,32 @@ function fill({ glyphs }: Sheet, lattices: readonly Lattice[], spacing: number):
   return { tables, open };
 }
 
-function openRows({ glyphs }: Sheet, runs: readonly Run[], spacing: number): Row[] {
-  const level = clusterRows(runs.filter((run) => !run.vertical));
-  const upright = runs.filter((run) => run.vertical).map((run) => [run]);
-  const rows = [...level, ...upright].map((row): Row => ({ piece: pieceOf(glyphs, row, spacing), runs: row }));
-  if (upright.length > 0) rows.sort((a, b) => begin(a.piece) - begin(b.piece));
-  return rows;
+/** A note in the margin is smaller than the text beside which it stands, and far from it, in multiples of the font size. */
+const SMALLER = 0.75;
+const FAR = 3;
+
+/** One row, or two of which one is a note beside the other. */
+function withoutNotes(row: readonly Run[]): (readonly Run[])[] {
+  const size = Math.max(...row.map((run) => run.size));
+  const notes = row.filter(
+    (note) =>
+      note.size < SMALLER * size &&
+      row.every(
+        (run) => run.size < SMALLER * size || Math.max(run.left - note.right, note.left - run.right) > FAR * size,
+      ),
+  );
+  return notes.length === 0 ? [row] : [notes, row.filter((run) => !notes.includes(run))];
+}
+
+function openRows({ glyphs }: Sheet, runs: readonly Run[], edges: readonly Edge[], spacing: number): Row[] {
+  const bands = bandsOf(glyphs, runs, edges, spacing);
+  const banded = new Set(bands.flatMap((band) => band.runs));
+  const loose = banded.size === 0 ? runs : runs.filter((run) => !banded.has(run));
+  const level = clusterRows(loose.filter((run) => !run.vertical)).flatMap(withoutNotes);
+  const upright = loose.filter((run) => run.vertical).map((run) => [run]);
+  const rows: Row[] = [...level, ...upright].map((row) => ({ piece: pieceOf(glyphs, row, spacing), runs: row }));
+  if (upright.length === 0 && bands.length === 0) return rows;
+  return [...rows, ...bands].sort((a, b) => begin(a.piece) - begin(b.piece));
 }
 
 const begin = (piece: Piece): number => (piece.vertical ? piece.box[1] : piece.mid);

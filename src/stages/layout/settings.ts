@@ -16,7 +16,7 @@ export const SETTINGS = {
   /** Rules that run further than this past the last crossing rule leave an open row or column there. */
   overhang: 6,
   /** More rules than this on a page, or more positions in a grid, and the page is not searched for tables. */
-  maxRules: 20_000,
+  maxRules: 40_000,
   maxCrossings: 4_000_000,
   maxPositions: 20_000,
   /** More shaded boxes than this are no cells. */

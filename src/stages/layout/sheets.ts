@@ -18,17 +18,42 @@ const GUTTER = 24;
 /** A line that goes over this much of half a page is one of a page of that size. */
 const FULL = 0.55;
 
-/** One sheet, or the left and the right one of a two-up page. */
-export function sheetsOf(
+/** A page of the file with what can be seen on it. */
+export interface Seen extends Pick<Sheet, "glyphs" | "rules" | "fills"> {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The sheets of each page: the page itself, or the left and the right one where two stand side by side. Pages are set so
+ * together: where one of them is, those of its size with nothing in the middle are, too.
+ */
+export function sheetsOf(pages: readonly Seen[]): Sheet[][] {
+  const middles = pages.map((page) =>
+    page.width < 1.15 * page.height || page.width > 1.8 * page.height ? null : gutterOf(page.width, page),
+  );
+  const sizeOf = ({ width, height }: Seen): string => `${Math.round(width)}/${Math.round(height)}`;
+  const paired = new Set<string>();
+  pages.forEach((page, i) => {
+    const middle = middles[i] ?? null;
+    if (middle !== null && looksLikePage(page, middle)) paired.add(sizeOf(page));
+  });
+  return pages.map((page, i) => {
+    const middle = middles[i] ?? null;
+    return middle !== null && paired.has(sizeOf(page)) ? halvesOf(page, middle) : [wholeOf(page)];
+  });
+}
+
+const wholeOf = ({ number, width, height, glyphs, rules, fills }: Seen): Sheet => ({
   page: number,
-  width: number,
-  height: number,
-  drawn: Pick<Sheet, "glyphs" | "rules" | "fills">,
-): Sheet[] {
-  const whole: Sheet = { page, box: [0, 0, width, height], ...drawn };
-  if (width < 1.15 * height || width > 1.8 * height) return [whole];
-  const middle = gutterOf(width, drawn);
-  if (middle === null || !looksLikePage(drawn, middle)) return [whole];
+  box: [0, 0, width, height],
+  glyphs,
+  rules,
+  fills,
+});
+
+function halvesOf({ number: page, width, height, ...drawn }: Seen, middle: number): Sheet[] {
   const glyphs = halves(drawn.glyphs, ({ box }) => box[0] + box[2] < 2 * middle);
   const rules = halves(drawn.rules, (rule) => (rule.axis === "v" ? rule.at : rule.to) < middle);
   const fills = halves(drawn.fills, ({ box }) => box[0] + box[2] < 2 * middle);

@@ -8,10 +8,12 @@ import { SETTINGS } from "./settings.ts";
 /** Ruled tables of a page, top to bottom. `complete` is false when there was too much drawing to look for them. */
 export interface Found {
   readonly lattices: readonly Lattice[];
+  /** All visible rules, joined. */
+  readonly edges: readonly Edge[];
   readonly complete: boolean;
 }
 
-const NOTHING: Found = { lattices: [], complete: false };
+const NOTHING: Found = { lattices: [], edges: [], complete: false };
 
 export const boxOf = ({ xs, ys }: Pick<Lattice, "xs" | "ys">): Box => [
   xs[0] as number,
@@ -42,7 +44,7 @@ export function findTables(rules: readonly Rule[], fills: readonly Fill[]): Foun
   const shaded = shadedTables(fills, drawn, edges);
   if (shaded === null) return NOTHING;
   const lattices = [...drawn, ...shaded];
-  return { lattices: lattices.sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number)), complete: true };
+  return { lattices: lattices.sort((a, b) => (a.ys[0] as number) - (b.ys[0] as number)), edges, complete: true };
 }
 
 function latticesOf(edges: Parameters<typeof connected>[0]): Lattice[] | null {

@@ -1,4 +1,4 @@
-import type { Fill, Glyph } from "../../model/page.ts";
+import type { Fill, Glyph, Page, Rule } from "../../model/page.ts";
 import { isBlank } from "./chars.ts";
 import { inside, luminance } from "./color.ts";
 
@@ -22,10 +22,14 @@ const FAINT = 210;
 /** At most this many large glyphs are compared with all others. */
 const MAX_LARGE = 200;
 
-/** Marks the glyphs of watermarks (1): text that runs aslant, large faint text, large text with other text printed through it. Null for none. */
-export function watermarks(glyphs: readonly Glyph[], fills: readonly Fill[], body: number): Uint8Array | null {
+/**
+ * Marks the glyphs of watermarks (1): tilted text and text that runs aslant, large faint text, large text with other text or
+ * borders printed through it. Null for none.
+ */
+export function watermarks({ glyphs, fills, rules }: Page, body: number): Uint8Array | null {
   const marks = new Uint8Array(glyphs.length);
-  let found = markSlanted(glyphs, marks);
+  const tilted = markTilted(glyphs, marks);
+  let found = markSlanted(glyphs, marks) || tilted;
   const large: number[] = [];
   for (let i = 0; i < glyphs.length; i++) {
     const glyph = glyphs[i] as Glyph;
@@ -35,12 +39,52 @@ export function watermarks(glyphs: readonly Glyph[], fills: readonly Fill[], bod
       found = true;
     } else if (large.length < MAX_LARGE) large.push(i);
   }
-  for (const i of large) {
-    if (!printedThrough(glyphs, i, body)) continue;
-    marks[i] = 1;
+  for (const line of linesOf(glyphs, large)) {
+    if (!line.some((i) => printedThrough(glyphs, i, body) || isCrossed(rules, glyphs[i] as Glyph))) continue;
+    for (const i of line) marks[i] = 1;
     found = true;
   }
   return found ? marks : null;
+}
+
+/** Text at a slant to both axes, unless the page as a whole is set so. */
+function markTilted(glyphs: readonly Glyph[], marks: Uint8Array): boolean {
+  let tilted = 0;
+  for (const glyph of glyphs) if (glyph.tilted === true) tilted++;
+  if (tilted === 0 || tilted * 2 > glyphs.length) return false;
+  for (let i = 0; i < glyphs.length; i++) if ((glyphs[i] as Glyph).tilted === true) marks[i] = 1;
+  return true;
+}
+
+/** Large glyphs of one size and colour that stand side by side: what is said of one holds for all. */
+function linesOf(glyphs: readonly Glyph[], large: readonly number[]): number[][] {
+  const lines: number[][] = [];
+  let previous: Glyph | null = null;
+  for (const i of large) {
+    const glyph = glyphs[i] as Glyph;
+    const goesOn =
+      previous !== null &&
+      previous.size === glyph.size &&
+      previous.color === glyph.color &&
+      Math.abs(glyph.box[1] - previous.box[1]) < 0.2 * glyph.size &&
+      Math.abs(glyph.box[0] - previous.box[2]) < glyph.size;
+    if (goesOn) lines[lines.length - 1]?.push(i);
+    else lines.push([i]);
+    previous = glyph;
+  }
+  return lines;
+}
+
+/** Whether a border goes through the middle of a glyph: no text of the page stands so. */
+function isCrossed(rules: readonly Rule[], { box }: Glyph): boolean {
+  const [left, top, right, bottom] = box;
+  const across = 0.3 * (right - left);
+  const down = 0.3 * (bottom - top);
+  return rules.some(({ axis, at, from, to }) =>
+    axis === "h"
+      ? at > top + down && at < bottom - down && from < left && to > right
+      : at > left + across && at < right - across && from < top && to > bottom,
+  );
 }
 
 /** Light letters on a coloured banner are not faint. */
@@ -62,6 +106,9 @@ function printedThrough(glyphs: readonly Glyph[], index: number, body: number): 
   }
   return false;
 }
+
+/** Steps nearer to an axis than this are no slant: figures of different widths stand one below the other with middles so far apart. */
+const LEAN = 0.3;
 
 /** Three or more steps in one slanting direction, from glyph to glyph of one size and colour. */
 function markSlanted(glyphs: readonly Glyph[], marks: Uint8Array): boolean {
@@ -86,8 +133,10 @@ function markSlanted(glyphs: readonly Glyph[], marks: Uint8Array): boolean {
       const dx = (glyph.box[0] + glyph.box[2] - before.box[0] - before.box[2]) / 2;
       const dy = (glyph.box[1] + glyph.box[3] - before.box[1] - before.box[3]) / 2;
       const least = 0.2 * glyph.size;
-      const length = Math.hypot(dx, dy);
-      if (Math.abs(dx) > least && Math.abs(dy) > least && length < 3 * glyph.size) {
+      const lean = Math.min(Math.abs(dx), Math.abs(dy));
+      // Most steps go along a line: only for the others is the length worth its root.
+      const length = lean > least ? Math.hypot(dx, dy) : Number.POSITIVE_INFINITY;
+      if (length < 3 * glyph.size && lean > LEAN * length) {
         if (steps > 0 && (ux * dx + uy * dy) / length < 0.97) close(previous);
         if (steps === 0) {
           start = previous;

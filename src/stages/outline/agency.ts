@@ -25,9 +25,13 @@ export function agencyInProse(prose: Joined): Found<string> | null {
 const governs = (longer: string | undefined, place: string): boolean =>
   longer?.startsWith(place) === true && /^(?:人民政府|政府|管理委员会|管委会|办事处)$/.test(longer.slice(place.length));
 
+/** Whether `longer` is the name with its place before it: 云台县水利局 and 水利局. */
+const places = (longer: string | undefined, name: string): boolean =>
+  longer?.endsWith(name) === true && isPlaceName(longer.slice(0, -name.length));
+
 /**
- * The agency: as the title names it; as signature or prose name it where the title names none, or only its place.
- * Of signature and prose the fuller of two forms of one name.
+ * The agency: as the title names it; as signature or prose name it where the title names none, only its place, or leaves
+ * its place out. Of signature and prose the fuller of two forms of one name.
  */
 export function decideAgency(
   title: Found<string> | null,
@@ -35,8 +39,8 @@ export function decideAgency(
   prose: Found<string> | null,
 ): Found<string> | null {
   if (title !== null && isAgencyName(title.value)) {
-    if (!isPlaceName(title.value)) return title;
-    return [signature, prose].find((other) => governs(other?.value, title.value)) ?? title;
+    const fuller = isPlaceName(title.value) ? governs : places;
+    return [signature, prose].find((other) => fuller(other?.value, title.value)) ?? title;
   }
   if (signature !== null && prose !== null) return prose.value.endsWith(signature.value) ? prose : signature;
   return signature ?? prose ?? title;

@@ -4,7 +4,7 @@ import type { Row } from "./rows.ts";
 const DASH = "[—―–~～·•|_=\\-]";
 /** `—1—`, `- 3 -`, `第1页 共4页`, `3/4`, a number alone. */
 const PAGE_NUMBER = new RegExp(
-  `^${DASH}*第?\\d{1,3}页?${DASH}*(?:[，,/／]?(?:共|of)?\\d{1,3}页?)?${DASH}*$|^Page\\d{1,3}(?:of\\d{1,3})?$`,
+  `^${DASH}*第?\\d{1,3}页?${DASH}*(?:(?:[，,/／](?:共|of)?|共|of)\\d{1,3}页?)?${DASH}*$|^Page\\d{1,3}(?:of\\d{1,3})?$`,
   "i",
 );
 /** What a browser prints above and below each page. */
@@ -22,6 +22,10 @@ const WEB =
 const METADATA =
   /^(?:索引号|索引|主题(?:分类|词)|发布(?:时间|日期|机构|单位)|公开(?:时间|日期|方式|时限|范围|机构|主体)|发文(?:日期|机关|字号|时间)|成文日期|生成日期|信息(?:来源|索引号|名称)|来源|作者|编辑|责任编辑|日期|时间|更新时间|浏览|点击|阅读|访问|字体|字号|文号|有效性|效力状态|标题|名称|栏目|原文链接|本地目录|页面链接|体裁分类|关键词)(?:[：:【]|\d|$|机构|分类|.{0,12}：)/;
 
+/** A date with a time of day, or a date before such words: a page's own record. */
+const STAMP =
+  /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}：\d{2}(?:：\d{2})?|(?=来源|作者|编辑|浏览|点击|阅读|访问|发布|字体))(?![，。、至])/;
+
 /** What such a record is known by when it is broken over rows. */
 const RECORD = /【?大中小】|^[大中小】]{2,4}$|字[体号]：|浏览次|访问次数|分享到/;
 
@@ -30,7 +34,7 @@ export const isWebDebris = (text: string): boolean => text.length < 120 && WEB.t
 
 /** Whether a row above the text is a record about the report (发布时间, 索引号, 来源, …). */
 export const isMetadata = (text: string): boolean =>
-  !text.includes("。") && (METADATA.test(text) || (text.length < 80 && RECORD.test(text)));
+  !text.includes("。") && (METADATA.test(text) || STAMP.test(text) || (text.length < 80 && RECORD.test(text)));
 
 /** Whether a row says that the text proper starts below it. */
 export const isBodyMark = (text: string): boolean => BODY_MARK.test(text);

@@ -1,5 +1,5 @@
 import { CHINESE_DIGITS } from "../../text/numerals.ts";
-import { type Known, knownPrefix } from "./known.ts";
+import { HEADING_END, type Known, knownPrefix, subjectOf } from "./known.ts";
 import { labelOf } from "./labels.ts";
 import { type Row, sliceRow } from "./rows.ts";
 
@@ -34,6 +34,18 @@ function* headingsIn(text: string): Generator<{ from: number; to: number; known:
   }
 }
 
+/** A heading in words of its own, and the mark that parts it from its text. */
+const OWN_WORDS = new RegExp(`^[^，。；：！？“”]{2,30}${HEADING_END}[。：]`);
+
+/** Units of a row that are a heading in other words than the form's; 0 for none, or where nothing stands behind it. */
+function ownHeading(text: string): number {
+  const label = labelOf(text);
+  if (label?.style !== "numeral" && label?.style !== "part") return 0;
+  const words = OWN_WORDS.exec(text.slice(label.end))?.[0] ?? "";
+  const to = label.end + words.length;
+  return words !== "" && to < text.length && subjectOf(words.slice(0, -1)) !== null ? to : 0;
+}
+
 /** A row with the text behind its heading cut off, and with headings in its middle on rows of their own. */
 function cutLevel1(row: Row): Row[] {
   const pieces: Row[] = [];
@@ -47,7 +59,10 @@ function cutLevel1(row: Row): Row[] {
     pieces.push(sliceRow(row, from, to, from > 0 || row.cut));
     done = to;
   }
-  if (done === 0) return [row];
+  if (done === 0) {
+    const to = ownHeading(row.text);
+    return to === 0 ? [row] : [sliceRow(row, 0, to, row.cut), sliceRow(row, to, row.text.length)];
+  }
   const rest = row.text.slice(done);
   if (!/^[。.：；]*(?:[（][^）]{1,24}）)?[。.：；]*$/.test(rest)) {
     const mark = /^[。.：；]*/.exec(rest)?.[0].length ?? 0;

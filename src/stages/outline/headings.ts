@@ -1,6 +1,6 @@
-import { type Known, knownExactly, knownWhole } from "./known.ts";
-import { type Label, type LabelStyle, labelOf } from "./labels.ts";
-import type { Row } from "./rows.ts";
+import { HEADING_END, type Known, knownExactly, knownWhole, subjectOf } from "./known.ts";
+import { bareLabel, type Label, type LabelStyle, labelOf } from "./labels.ts";
+import { isParted, type Row } from "./rows.ts";
 
 /** A level-1 heading: the rows it is printed on, its label (null when none is printed) and where its words start. */
 export interface Heading {
@@ -14,6 +14,8 @@ export interface Heading {
 interface Candidate extends Heading {
   /** The label's value, or the place in the form of a heading without one. */
   readonly value: number;
+  /** The form's subject that it speaks of, in whatever words; null when that can't be told. */
+  readonly subject: number | null;
   readonly words: string;
   readonly weight: number;
 }
@@ -41,42 +43,68 @@ const isClosed = (row: Row | undefined): boolean =>
 const isHeadingShaped = (words: string): boolean =>
   words.length >= 2 && words.length <= 36 && !INNER_MARK.test(words) && !/\d{2}/.test(words.replace(/20\d\d年?/, ""));
 
-/** A number whose mark is lost, as recognition loses small marks, before the very words of its heading. */
-function unmarkedLabel(text: string): Label | null {
-  const value = "一二三四五六".indexOf(text.charAt(0)) + 1;
-  if (value === 0) return null;
-  const known = knownExactly(wordsOf(text.slice(1)));
-  return known?.subject === value ? { style: "numeral", value, length: 1, end: 1 } : null;
+/** A numeral before the words with a blank for its mark; or without one, before the form's very words. */
+function barelyLabelled(row: Row): Label | null {
+  const label = bareLabel(row.text);
+  if (label === null) return null;
+  return isParted(row, label.end) || knownExactly(wordsOf(row.text.slice(label.end))) !== null ? label : null;
 }
+
+/** Without a label only the form's own words make a heading; in long ones a character may be lost. */
+function knownBare(words: string): Known | null {
+  const known = words.length < 12 ? knownExactly(words) : knownWhole(words);
+  return known !== null && known.distance <= 1 ? known : null;
+}
+
+const ENDED = new RegExp(`${HEADING_END}$`);
+
+/** Whether a heading in words of its own breaks off at the end of its row, and `next`, no caption, ends it. */
+const isBrokenHeading = (words: string, { text: next, gap }: Row, whole: string): boolean =>
+  !gap &&
+  !/\d|^附?表/.test(next) &&
+  knownWhole(next) === null &&
+  !ENDED.test(words) &&
+  ENDED.test(next) &&
+  labelOf(next) === null &&
+  isHeadingShaped(whole) &&
+  subjectOf(whole) !== null;
 
 function candidateAt(rows: readonly Row[], i: number): Candidate | null {
   const row = rows[i];
   if (row === undefined || row.text.length > 60) return null;
-  const label = labelOf(row.text) ?? unmarkedLabel(row.text);
+  const label = labelOf(row.text) ?? barelyLabelled(row);
   const words = wordsOf(row.text.slice(label?.end ?? 0));
   if (words === "" || TABLE_LABEL.test(words) || isEntry(row.text)) return null;
-  let known = label === null ? knownExactly(words) : knownWhole(words);
+  let known = label === null ? knownBare(words) : knownWhole(words);
   let to = i + 1;
   let text = words;
   const next = rows[i + 1];
   if ((known === null || known.distance > 0) && label !== null && next?.table === null && next.text.length < 24) {
-    const joined = knownWhole(words + wordsOf(next.text));
+    const whole = words + wordsOf(next.text);
+    const joined = knownWhole(whole);
     if (joined !== null && joined.distance < (known?.distance ?? 9)) {
       known = joined;
       to = i + 2;
-      text = words + wordsOf(next.text);
+      text = whole;
+    } else if (known === null && isBrokenHeading(words, next, whole)) {
+      to = i + 2;
+      text = whole;
     }
   }
-  if (row.table !== null && (known === null || known.distance > 1 || label === null)) return null;
+  // A table's region may begin with the heading above it.
+  const opens = rows[i - 1]?.table !== row.table;
+  if (row.table !== null && (known === null || known.distance > 1 || (label === null && !opens))) return null;
   if (label === null) {
-    if (known === null || words.length !== row.text.length) return null;
-    return { from: i, to, label, known, value: known.subject, words: text, weight: 0.9 };
+    if (known === null || row.text.length > words.length + 1) return null;
+    const weight = 0.9 - 0.3 * known.distance;
+    return { from: i, to, label, known, value: known.subject, subject: known.subject, words: text, weight };
   }
   if (known === null && (!isHeadingShaped(words) || row.line.text.includes("\t"))) return null;
   const closed = row.cut || row.gap || isClosed(rows[i - 1]);
   if (known === null && !closed) return null;
   const weight = (known === null ? 0.8 : 2) - (closed ? 0 : 0.7) - (row.table === null ? 0 : 0.3);
-  return { from: i, to, label, known, value: label.value, words: text, weight };
+  const subject = known?.subject ?? subjectOf(text);
+  return { from: i, to, label, known, value: label.value, subject, words: text, weight };
 }
 
 /**
@@ -122,7 +150,8 @@ function step(a: Candidate, b: Candidate): number {
   // Two sections that have changed places, each with its own number and words.
   if (b.value === a.value - 1 && isOfForm(a) && isOfForm(b)) return 0.8;
   if (b.value > a.value) return Math.min(1.2, 0.3 * (b.value - a.value - 1));
-  return (b.known === null ? 6 : 1.6) + (b.value === 1 ? 0 : 0.8);
+  const goesOn = a.subject !== null && b.subject !== null && b.subject > a.subject;
+  return (b.known !== null ? 1.6 : goesOn ? 2.4 : 6) + (b.value === 1 ? 0 : 0.8);
 }
 
 const isOfForm = ({ known, value, label, weight }: Candidate): boolean =>

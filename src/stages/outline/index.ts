@@ -1,12 +1,13 @@
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Found, Outline, OutlineLine } from "../../model/outline.ts";
+import { YEAR_DIGITS } from "../../text/numerals.ts";
 import { agencyInProse, decideAgency } from "./agency.ts";
 import { isBodyMark, isMetadata, isWebDebris, withoutFurniture } from "./furniture.ts";
 import { cutGlued } from "./glued.ts";
 import { findHeadings, type Heading, isContents } from "./headings.ts";
 import { foundIn, joinRows, printedIn } from "./joined.ts";
 import { knownWhole } from "./known.ts";
-import { labelOf } from "./labels.ts";
+import { type LabelStyle, labelOf } from "./labels.ts";
 import { findMentions } from "./mentions.ts";
 import { settingOf } from "./paragraphs.ts";
 import { type Row, toRows } from "./rows.ts";
@@ -31,14 +32,18 @@ function titleYear(title: Title | null): Witness | null {
   return { value: at.value, found: foundIn(title.joined, at.from, at.to, at.value) };
 }
 
-/** Whether a row between title and first heading is a table of contents, a record about the report or debris of its page. */
-const isPrelude = (row: Row): boolean => {
+/** A month alone, as covers bear it. */
+const MONTH = new RegExp(`^[（(]?${YEAR_DIGITS}年[\\d一二三四五六七八九十]{1,2}月[）)]?$`);
+
+/** Whether a row between title and first heading, of `style`, is a table of contents, a record about the report or debris of its page. */
+const isPrelude = (row: Row, style: LabelStyle): boolean => {
   const label = labelOf(row.text);
   return (
     isContents(row) ||
     isMetadata(row.text) ||
     isWebDebris(row.text) ||
-    (label !== null && knownWhole(row.text.slice(label.end)) !== null)
+    MONTH.test(row.text) ||
+    (label?.style === style && knownWhole(row.text.slice(label.end)) !== null)
   );
 };
 
@@ -50,12 +55,18 @@ function bodyOf(
   above: Signing | null,
   below: Signing | null,
   agency: string | null,
+  title: string | null,
 ): Body {
   const first = found.headings[0]?.from ?? Math.min(...(below?.rows ?? [rows.length]));
   const names = [agency, below?.agency?.value];
   const preamble = rows
     .slice(start, first)
-    .filter((row, i) => !isPrelude(row) && !names.includes(row.text) && above?.rows.includes(start + i) !== true)
+    .filter(
+      (row, i) =>
+        !isPrelude(row, found.style) &&
+        !names.includes(row.text.replace(/^[—―-]+/, "")) &&
+        above?.rows.includes(start + i) !== true,
+    )
     .map((row, i) => (i === 0 ? withoutRecord(row) : row));
   const shift = preamble.length - first;
   const end = below === null ? rows.length : Math.min(...below.rows);
@@ -66,6 +77,7 @@ function bodyOf(
     end: end + shift,
     headings: found.headings.map((h) => ({ ...h, from: h.from + shift, to: h.to + shift })),
     style: found.style,
+    title,
   };
 }
 
@@ -114,7 +126,7 @@ export function buildOutline(lines: readonly OutlineLine[]): Outline {
   const below = findSigning(rows, Math.max(behind, start), named?.value ?? null);
   const above = findSigningAbove(rows, start, first, named?.value ?? null);
 
-  const body = bodyOf(rows, start, found, above, below, named?.value ?? null);
+  const body = bodyOf(rows, start, found, above, below, named?.value ?? null, title?.joined.text ?? null);
   const prose = joinRows(body.rows.slice(0, body.end).filter((row) => row.table === null));
   const years = { title: titleYear(title), period: periodYear(prose), prose: proseYear(prose) };
   const { year, diagnostics } = decideYear(years.title, years.period, years.prose);

@@ -15,7 +15,12 @@ const OTHER_WORDINGS: readonly (readonly string[])[] = [
   ["政府信息公开总体情况", "政府信息公开工作总体情况", "政府信息公开工作基本情况", "总体概况", "概述"],
   ["主动公开政府信息的情况", "政府信息主动公开情况", "主动公开情况"],
   ["政府信息公开申请办理情况", "政府信息依申请公开情况", "依申请公开政府信息情况", "依申请公开情况"],
-  ["因政府信息公开申请行政复议、提起行政诉讼的情况", "政府信息公开行政复议和行政诉讼情况", "行政复议、行政诉讼情况"],
+  [
+    "因政府信息公开申请行政复议、提起行政诉讼的情况",
+    "被申请行政复议、提起行政诉讼情况",
+    "政府信息公开行政复议和行政诉讼情况",
+    "行政复议、行政诉讼情况",
+  ],
   [
     "政府信息公开工作存在的主要问题及改进措施",
     "存在的主要问题及改进措施",
@@ -109,6 +114,9 @@ export function knownWhole(text: string): Known | null {
   return best;
 }
 
+/** How headings end. */
+export const HEADING_END = "(?:情况|概况|概述|问题|不足|措施|改进|打算|事项)";
+
 /** Which of the form's six subjects a heading speaks of, whatever its wording; null when it can't be told. */
 export function subjectOf(heading: string): number | null {
   const known = knownWhole(heading);
@@ -118,6 +126,6 @@ export function subjectOf(heading: string): number | null {
   if (/(?:收到|处理|办理).*申请|依申请|申请.*(?:情况|办理)/.test(heading)) return 3;
   if (/主动公开/.test(heading)) return 2;
   if (/总体|概述|概况/.test(heading)) return 1;
-  if (/其他.*事项|需要(?:报告|说明)/.test(heading)) return 6;
+  if (/其[他它].*事项|需要.{0,8}(?:报告|说明)/.test(heading)) return 6;
   return null;
 }

@@ -22,6 +22,17 @@ const FORMS: readonly (readonly [style: LabelStyle, form: RegExp])[] = [
   ["digit", /^((\d{1,2}))[.、，](?!\d)/],
 ];
 
+const BARE = new RegExp(`^(?:[${CHINESE_DIGITS}]{1,2}|\\d{1,2})(?=[^${CHINESE_DIGITS}\\d月年日])`);
+
+/** A numeral without a mark behind it, as a label; whether it is one, its words must tell. */
+export function bareLabel(text: string): Label | null {
+  const numeral = BARE.exec(text)?.[0] ?? "";
+  const value = readNumeral(numeral);
+  if (value === null || value < 1 || value > 40) return null;
+  const style = /\d/.test(numeral) ? "digit" : "numeral";
+  return { style, value, length: numeral.length, end: numeral.length };
+}
+
 /** The label at the start of a squeezed text, or null. */
 export function labelOf(text: string): Label | null {
   const first = text.charCodeAt(0);

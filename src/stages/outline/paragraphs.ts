@@ -51,6 +51,15 @@ function areaOf(rows: readonly Row[]): Area {
 /** Fewer rows than these tell nothing about the margins of their page. */
 const ENOUGH = 6;
 
+/** Columns by which first rows are indented: two characters. */
+const TWO_CHARACTERS = 4;
+
+/** A page that holds nothing but first rows shows their indent where the others show their margin. */
+function withMargin(page: Area, common: Area): Area {
+  const shift = page.left - common.left;
+  return Math.abs(shift - TWO_CHARACTERS) < 0.6 ? { left: common.left, right: page.right } : page;
+}
+
 /** Text areas by page and column of type: converters shift and scale every page on its own. */
 function areasOf(prose: readonly Row[]): Map<Row, Area> {
   const middle = gutter(prose);
@@ -65,7 +74,7 @@ function areasOf(prose: readonly Row[]): Map<Row, Area> {
       pages.at(-1)?.push(row);
     }
     for (const page of pages) {
-      const area = page.length < ENOUGH ? common : areaOf(page);
+      const area = page.length < ENOUGH ? common : withMargin(areaOf(page), common);
       for (const row of page) areas.set(row, area);
     }
   }

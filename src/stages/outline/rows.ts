@@ -84,6 +84,9 @@ export function printedOf(row: Row, from = 0, to = row.text.length): string {
   return unifyIdeographs(out);
 }
 
+/** Whether a blank is printed before unit `at` of the row's text. */
+export const isParted = (row: Row, at: number): boolean => at > 0 && (row.at[at] ?? 0) > (row.at[at - 1] ?? 0) + 1;
+
 /** The part of a row between two units of its text, as a row of its own. `cut` says whether it starts a new row for sure. */
 export function sliceRow(row: Row, from: number, to: number, cut = true): Row {
   const begin = row.at[from] ?? row.line.text.length;

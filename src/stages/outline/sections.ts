@@ -65,9 +65,11 @@ function fill(
   from: number,
   to: number,
   setting: Setting,
-  style: LabelStyle,
+  { style, title }: Pick<Body, "style" | "title">,
 ): void {
   let current = section;
+  /** How the level-2 headings of this section are numbered: other numbers number items of theirs. */
+  let numbered: LabelStyle | null = null;
   let pending: Row[] = [];
   /** Beside a table: rows here may be pieces of it. */
   let beside = false;
@@ -79,10 +81,11 @@ function fill(
     pending = [];
     if (text === "" || CLOSING_DEBRIS.test(text)) return;
     const sub = subheadingOf(text, printed, style);
-    if (sub === null) {
+    if (sub === null || (numbered !== null && sub.style !== numbered)) {
       current.paragraphs.push(text);
       return;
     }
+    numbered = sub.style;
     current = empty(sub.number, sub.ordinal, sub.heading, 2);
     section.sections.push(current);
     if (sub.rest !== "") current.paragraphs.push(sub.rest);
@@ -102,7 +105,7 @@ function fill(
     const captions: boolean =
       isCaption(row, rows[i + 1], section.heading) || (captioned && row.text.length < 7 && nearTable(rows, i));
     captioned = captions;
-    if (captions || isWebDebris(row.text)) continue;
+    if (captions || isWebDebris(row.text) || row.text === title) continue;
     const last = pending.at(-1);
     if (last !== undefined && !goesOn(last, row, setting, pending.length === 1)) flush();
     pending.push(row);
@@ -144,18 +147,20 @@ export interface Body {
   readonly end: number;
   readonly headings: readonly Heading[];
   readonly style: LabelStyle;
+  /** The title as squeezed text: a row that is nothing else runs along the pages. */
+  readonly title: string | null;
 }
 
 /** The section tree: the preamble, if there is one, then the level-1 sections with their level-2 sections. */
 export function buildSections(body: Body, setting: Setting): Section[] {
-  const { rows, headings, style } = body;
+  const { rows, headings } = body;
   const sections: Section[] = [];
   const preamble = empty(null, null, "", 0);
-  fill(preamble, rows, body.start, headings[0]?.from ?? body.end, setting, style);
+  fill(preamble, rows, body.start, headings[0]?.from ?? body.end, setting, body);
   if (preamble.paragraphs.length + preamble.tables.length + preamble.sections.length > 0) sections.push(preamble);
   for (const [i, heading] of headings.entries()) {
     const section = opened(rows, heading);
-    fill(section, rows, heading.to, headings[i + 1]?.from ?? body.end, setting, style);
+    fill(section, rows, heading.to, headings[i + 1]?.from ?? body.end, setting, body);
     sections.push(section);
   }
   placeAnnexes(sections, rows.slice(body.end));

@@ -1,7 +1,8 @@
 import type { Found } from "../../model/outline.ts";
 import { ANY_DATE, isoDate, WRITTEN_DATE } from "../../text/dates.ts";
+import { YEAR_DIGITS } from "../../text/numerals.ts";
 import { isAgencyName } from "./agencyname.ts";
-import { foundIn, joinRows, printedIn } from "./joined.ts";
+import { foundIn, type Joined, joinRows, printedIn } from "./joined.ts";
 import { labelOf } from "./labels.ts";
 import { type Row, sliceRow } from "./rows.ts";
 
@@ -17,32 +18,50 @@ export interface Signing {
 }
 
 const BARE_DATE = new RegExp(`^[（(]?(?:签发日期：)?${ANY_DATE}[）)]?。?$`);
-const SIGNED_DATE = new RegExp(`^([\\u4e00-\\u9fff（）、]{2,40}?)[，、：]?${ANY_DATE}$`);
-const WRITTEN_ROW = new RegExp(`^[（(]?${WRITTEN_DATE}[）)]?$`);
+const SIGNED_DATE = new RegExp(`^([\\u4e00-\\u9fff（）、]{2,40}?)[，、：]?[（(]?${ANY_DATE}[）)]?$`);
+/** Under a title a page prints its own date in bare figures: one that signs is written out, or in brackets. */
+const WRITTEN_ROW = new RegExp(`^[（(]?${WRITTEN_DATE}[）)]?$|^[（(]${ANY_DATE}[）)]$`);
+
+/** A date broken off at the end of its row. */
+const OPEN_DATE = new RegExp(
+  `${YEAR_DIGITS}(?:年(?:[\\d一二三四五六七八九十]{1,2}(?:月[\\d一二三四五六七八九十廿]{0,3})?)?)?$`,
+);
+/** The rest of a date, in the row below, is no longer. */
+const REST = 8;
 
 interface Dated {
+  /** Its first row, and the last one. */
   readonly index: number;
+  readonly last: number;
+  readonly joined: Joined;
   readonly iso: string | null;
-  /** Units of the row's text that are the date, and those that name the agency before it. */
+  /** Units of the joined text that are the date, and those that name the agency before it. */
   readonly from: number;
   readonly to: number;
   readonly name: number;
 }
 
-function datedRow(rows: readonly Row[], index: number): Dated | null {
+/** The date that the row at `index` is, with an agency's name before it or none; it may go on in the next row. */
+function datedAt(rows: readonly Row[], index: number): Dated | null {
   const row = rows[index];
   if (row === undefined || row.table !== null || row.text.length > 60) return null;
-  const bare = BARE_DATE.exec(row.text);
-  if (bare !== null) {
-    const from = row.text.search(/[\d一二]/);
-    const to = row.text.length - (/[）)]?。?$/.exec(row.text)?.[0].length ?? 0);
-    return { index, iso: isoDate(bare.slice(1)), from, to, name: 0 };
-  }
-  const signed = SIGNED_DATE.exec(row.text);
+  const next = rows[index + 1];
+  const open = next !== undefined && next.table === null && next.text.length <= REST && OPEN_DATE.test(row.text);
+  return datedIn([row], index) ?? (open ? datedIn([row, next], index) : null);
+}
+
+function datedIn(rows: readonly Row[], index: number): Dated | null {
+  const joined = joinRows(rows);
+  const { text } = joined;
+  const place = { index, last: index + rows.length - 1, joined };
+  const to = text.length - (/[）)]?。?$/.exec(text)?.[0].length ?? 0);
+  const bare = BARE_DATE.exec(text);
+  if (bare !== null) return { ...place, iso: isoDate(bare.slice(1)), from: text.search(/[\d一二]/), to, name: 0 };
+  const signed = SIGNED_DATE.exec(text);
   const name = signed?.[1];
   if (signed === null || name === undefined || !isAgencyName(name)) return null;
-  const from = row.text.search(new RegExp(`${ANY_DATE}$`));
-  return { index, iso: isoDate(signed.slice(2)), from, to: row.text.length, name: name.length };
+  const from = text.search(new RegExp(`${ANY_DATE}[）)]?$`));
+  return { ...place, iso: isoDate(signed.slice(2)), from, to, name: name.length };
 }
 
 /** Whether a row can be the agency's line of a signature; `title` is the agency that the title names. */
@@ -52,26 +71,29 @@ function isSigner(row: Row | undefined, title: string | null): boolean {
   return isAgencyName(row.text);
 }
 
-const name = (row: Row): Found<string> | null => {
-  const joined = joinRows([row]);
-  return foundIn(joined, 0, row.text.length, printedIn(joined, 0, row.text.length));
+const name = (...rows: Row[]): Found<string> | null => {
+  const joined = joinRows(rows);
+  return foundIn(joined, 0, joined.text.length, printedIn(joined, 0, joined.text.length));
 };
 
 function signingAt(rows: readonly Row[], dated: Dated, title: string | null): Signing {
-  const row = rows[dated.index] as Row;
-  const joined = joinRows([row]);
+  const { joined } = dated;
   const above = rows[dated.index - 1];
-  const beyond = rows[dated.index + 1];
-  const taken = [dated.index];
+  const higher = rows[dated.index - 2];
+  const beyond = rows[dated.last + 1];
+  const taken = dated.last > dated.index ? [dated.index, dated.last] : [dated.index];
   let agency: Found<string> | null = null;
   if (dated.name > 0) {
     agency = foundIn(joined, 0, dated.name, printedIn(joined, 0, dated.name));
+  } else if (title !== null && above?.table === null && higher?.table === null && higher.text + above.text === title) {
+    agency = name(higher, above);
+    taken.unshift(dated.index - 2, dated.index - 1);
   } else if (above !== undefined && isSigner(above, title)) {
     agency = name(above);
     taken.unshift(dated.index - 1);
   } else if (beyond !== undefined && title !== null && beyond.text === title) {
     agency = name(beyond);
-    taken.push(dated.index + 1);
+    taken.push(dated.last + 1);
   }
   const issuedOn = dated.iso === null ? null : foundIn(joined, dated.from, dated.to, dated.iso);
   return {
@@ -83,11 +105,14 @@ function signingAt(rows: readonly Row[], dated: Dated, title: string | null): Si
   };
 }
 
+/** What no signature stands above: a numbered item, or a sentence. */
+const isProse = (row: Row): boolean => row.table === null && (labelOf(row.text) !== null || /[。；]$/.test(row.text));
+
 /** The signature below the text: rows from `start` on. A date alone, with the agency above it; or the agency alone at the end. */
 export function findSigning(rows: readonly Row[], start: number, title: string | null): Signing | null {
   const dates: Dated[] = [];
   for (let i = start; i < rows.length; i++) {
-    const dated = datedRow(rows, i);
+    const dated = datedAt(rows, i);
     if (dated !== null) dates.push(dated);
   }
   const signings = dates.map((dated) => signingAt(rows, dated, title));
@@ -97,12 +122,13 @@ export function findSigning(rows: readonly Row[], start: number, title: string |
     const row = rows[i];
     if (row === undefined || row.table !== null || !isSigner(row, title)) continue;
     if (title !== null && !title.endsWith(row.text) && !row.text.endsWith(title)) continue;
+    if (rows.slice(i + 1).some(isProse)) return null;
     return { agency: name(row), issuedOn: null, rows: [i], end: i + 1, impossible: null };
   }
   return null;
 }
 
-/** The signature under the title: an agency's name and a date written with 年月日, before the prose starts. */
+/** The signature under the title, before the prose starts: a date, or an agency's name and a date. */
 export function findSigningAbove(
   rows: readonly Row[],
   start: number,
@@ -112,10 +138,10 @@ export function findSigningAbove(
   for (let i = start; i < Math.min(end, start + 6); i++) {
     const row = rows[i];
     if (row === undefined || row.table !== null) return null;
-    if (WRITTEN_ROW.test(row.text)) {
-      const dated = datedRow(rows, i);
-      if (dated !== null) return signingAt(rows.slice(0, end), dated, title);
-    }
+    const dated = datedAt(rows, i);
+    const named = i > start && title !== null && rows[i - 1]?.text === title;
+    const written = dated !== null && WRITTEN_ROW.test(dated.joined.text.slice(dated.name));
+    if (dated !== null && (named || written)) return signingAt(rows.slice(0, end), dated, title);
     if (row.text.length > 45 || /[。；]$/.test(row.text)) return null;
   }
   return null;

@@ -15,6 +15,7 @@ export interface Subheading {
   /** The label as printed: （一）, 1. */
   readonly number: string;
   readonly ordinal: number;
+  readonly style: LabelStyle;
   readonly heading: string;
   /** What stands behind the heading in its paragraph, "" for nothing. */
   readonly rest: string;
@@ -50,7 +51,12 @@ function headingEnd(text: string, printed: string): readonly [end: number, rest:
   if (stop === -1 && plain.length <= 30 && !/[，,]$/.test(plain)) return [text.length, text.length];
   if (stop !== -1 && plain.length <= LONGEST && !/[，,]/.test(plain)) return [stop, stop + 1];
   // A heading that is a line of its own may be longer, and hold a comma: 加强组织领导，健全工作机制。
-  if (stop === text.length - 1 && plain.length <= 40 && /^[^，,]+(?:[，,][^，,]{1,12})?$/.test(plain))
+  if (
+    stop === text.length - 1 &&
+    plain.length <= 40 &&
+    !/\d/.test(plain) &&
+    /^[^，,]+(?:[，,][^，,]{1,12})?$/.test(plain)
+  )
     return [stop, stop + 1];
   const unmarked = STANDARD.exec(text) ?? UNMARKED.exec(text);
   return unmarked === null ? null : [unmarked[0].length, unmarked[0].length];
@@ -84,5 +90,5 @@ export function subheadingOf(paragraph: string, printed: string, style: LabelSty
   if (ends === null) return null;
   const heading = text.slice(0, ends[0]).replaceAll(" ", "");
   if (heading.length < 2) return null;
-  return { number, ordinal: label.value, heading, rest: proseOf(text.slice(ends[1])) };
+  return { number, ordinal: label.value, style: label.style, heading, rest: proseOf(text.slice(ends[1])) };
 }

@@ -1,18 +1,21 @@
 import type { Found } from "../../model/outline.ts";
-import { CHINESE_DIGITS, readNumeral } from "../../text/numerals.ts";
+import { readNumeral, YEAR_DIGITS } from "../../text/numerals.ts";
 import { isAgencyName } from "./agencyname.ts";
 import { isMetadata } from "./furniture.ts";
 import { foundIn, type Joined, joinRows, printedIn } from "./joined.ts";
 import { type Row, sliceRow } from "./rows.ts";
 
-const YEAR = `(?:\\d{4}|[${CHINESE_DIGITS}]{4})`;
 /** What may be printed before the title on its line. */
 const LEAD = /^(?:附件?[\d一二三四]{0,2}[：:.、]?|(?:标题|题目|名称)：)?/;
+/** What such a report is about, as titles say it; in the last ones a character is lost. */
+const SUBJECT = "(?:(?:政府|政务)?信息公开|政务公开|政府信息公?|政府信公开|府信息公开)";
 const TAIL = new RegExp(
-  `(?:政府|政务)?信息公开(?:工作)?(?:${YEAR}年?度?)?[工作年度的情况总结告报]{1,12}(?:（[^（）]{1,14}）)?$`,
+  `${SUBJECT}(?:工作)?(?:${YEAR_DIGITS}年?度?)?[工作年度的情况总结告报]{1,12}(?:（[^（）]{1,14}）)?$`,
 );
-const YEAR_PART = new RegExp(`[（(]?(${YEAR})(年度?|度)[）)]?`);
-const NO_TITLE = /[，。；！？“”>＞_|｜：]|印发|通知|格式|公布|编制|依据|根据|按照|通过|下载|详见|上一|下一/;
+/** The ending of a title that is the name of a file. */
+const FILE_NAME = /\.(?:docx?|pdf|wps|html?|txt)$/i;
+const YEAR_PART = new RegExp(`[（(〔【[]?(${YEAR_DIGITS})[）)〕】\\]]?(年度?|度|(?=${SUBJECT}))[）)〕】\\]]?`);
+const NO_TITLE = /[，。；！？“”>＞_|｜：]|^现|印发|通知|格式|公布|编制|依据|根据|按照|通过|下载|详见|上一|下一/;
 
 /** A squeezed text taken apart as the title of a report. Offsets are units of that text. */
 export interface TitleShape {
@@ -45,15 +48,16 @@ function agencyIn(text: string, from: number, to: number): readonly [number, num
   if (/人民$/.test(text.slice(start, end)) && text.startsWith("政府", end)) end += 2;
   const year = yearIn(text.slice(from, to));
   if (year !== null) {
-    const opening = /[（(]/.test(text.charAt(from + year.from - 1)) ? 1 : 0;
+    const opening = /[（(〔【[]/.test(text.charAt(from + year.from - 1)) ? 1 : 0;
     const before = from + year.from - opening;
     const behind = from + year.length;
     if (before > start && before < end) end = before;
     else if (behind <= end) start = behind;
   }
   const name = text.slice(start, end);
-  const trimmed = name.replace(/^[的度]+/, "").replace(/(?:关于)?的?$/, "");
-  start += name.length - name.replace(/^[的度]+/, "").length;
+  const own = name.replace(/^(?:[的度]+|关于(?:报送|公布|发布)?)/, "");
+  const trimmed = own.replace(/(?:关于)?的?$/, "");
+  start += name.length - own.length;
   return trimmed.length >= 2 ? [start, start + trimmed.length] : null;
 }
 
@@ -63,7 +67,7 @@ export function titleShape(text: string): TitleShape | null {
   const lead = LEAD.exec(text)?.[0].length ?? 0;
   const quoted = text.charAt(lead) === "《" && text.endsWith("》") ? 1 : 0;
   const from = lead + quoted;
-  const to = text.length - quoted;
+  const to = text.length - quoted - (FILE_NAME.exec(text)?.[0].length ?? 0);
   const body = text.slice(from, to);
   const tail = TAIL.exec(body);
   if (tail === null || !tail[0].includes("报") || NO_TITLE.test(body)) return null;
@@ -97,11 +101,25 @@ const sameSize = (rows: readonly Row[]): boolean => {
 
 const MOST_ROWS = 5;
 
-function scoreOf(joined: Joined, shape: TitleShape): number {
+/** Rows behind a title, and at the end, in which the agency is sought again. */
+const NEAR = 60;
+const LAST = 40;
+/** Units of each such row: bounds the work on hostile input. */
+const LOOKED_AT = 400;
+
+/** Whether prose or signature name the agency of a title that takes rows `from` to `to`. */
+function comesAgain(agency: string, rows: readonly Row[], to: number): boolean {
+  if (agency.length < 4) return false;
+  const behind = [...rows.slice(to, to + NEAR), ...rows.slice(Math.max(to + NEAR, rows.length - LAST))];
+  const text = behind.map((row) => row.text.slice(0, LOOKED_AT)).join("");
+  return text.includes(agency);
+}
+
+function scoreOf(joined: Joined, shape: TitleShape, rows: readonly Row[], to: number): number {
   const agency = shape.agency === null ? null : joined.text.slice(...shape.agency);
   let score = shape.year === null ? 0 : 3;
   if (shape.whole) score += 2;
-  if (agency !== null) score += isAgencyName(agency) ? 1 : -1;
+  if (agency !== null) score += isAgencyName(agency) ? (comesAgain(agency, rows, to) ? 2.5 : 1) : -1;
   if (/^(?:标题|题目|名称)：/.test(joined.text)) score -= 2;
   if (!sameSize(joined.rows)) score -= 1.5;
   return score - 0.6 * (joined.rows.length - 1);
@@ -119,7 +137,7 @@ export function findTitle(rows: readonly Row[], end: number): Title | null {
       if (joined.text.length > 90) break;
       const shape = titleShape(joined.text);
       if (shape === null) continue;
-      const score = scoreOf(joined, shape);
+      const score = scoreOf(joined, shape, rows, i + n);
       if (best !== null && score <= best.score) continue;
       const found = foundIn(joined, shape.from, shape.to, printedIn(joined, shape.from, shape.to));
       best = { score, title: { joined, shape, found, from: i, to: i + n } };

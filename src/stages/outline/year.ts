@@ -1,12 +1,14 @@
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Found } from "../../model/outline.ts";
-import { CHINESE_DIGITS, readNumeral } from "../../text/numerals.ts";
+import { readNumeral, YEAR_DIGITS } from "../../text/numerals.ts";
 import { foundIn, type Joined } from "./joined.ts";
 
-const YEAR = `(\\d{4}|[${CHINESE_DIGITS}]{4})`;
+const YEAR = `(${YEAR_DIGITS})`;
 const FIRST_DAY = "(?:1|01|一)月(?:1|01|一)日";
 /** 统计期限自2023年1月1日起至2023年12月31日止, in its many wordings. */
-const PERIOD = new RegExp(`${YEAR}年${FIRST_DAY}(?:起)?(?:至|到|[-—–―~～]+)(?:${YEAR}年)?(?:12|十二)月(?:31|三十一)日`);
+const PERIOD = new RegExp(
+  `${YEAR}年${FIRST_DAY}(?:起)?[，、]?(?:至|到|[-—–―~～]+)(?:${YEAR}年)?(?:12|十二)月(?:31|三十一)日`,
+);
 /** The report speaks of itself. */
 const SELF = new RegExp(
   `${YEAR}年度?(?:[\\u4e00-\\u9fff]{0,20}?)?政府信息公开(?:工作)?(?:年度|情况)*(?:工作)?(?:年度)?报告|(?:结合|根据|现将|汇总)${YEAR}年`,

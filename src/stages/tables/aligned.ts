@@ -1,7 +1,9 @@
 import type { Line } from "../../model/line.ts";
 import type { Extent, Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
+import { readPrinted } from "../../text/printed.ts";
 import { displayColumns } from "../../text/width.ts";
+import { type Part, untangle } from "./entangled.ts";
 import { extentOf, hasCjk, tokenOf, wordsOf } from "./token.ts";
 
 /** How much label text above and below a line of values may belong to it, in folded characters. */
@@ -12,13 +14,23 @@ export type Measure = (text: string) => readonly number[];
 
 export const characterColumns: Measure = (text) => Array.from({ length: text.length + 1 }, (_, i) => i);
 
+/** A label whose last characters run into the first value. */
+const JOINED = /^(.*[\u3400-\u9fff）)])(?:0|[1-9]\d*)$/u;
+
 /** A line of more words is no row of these tables. */
 const MOST_WORDS = 200;
+
+/** On a page no label ends with a figure: other print has come before a value. */
+const DEBRIS = /^[\u3400-\u9fff]{1,2}\d{1,2}$/u;
 
 interface ValueLine {
   readonly label: string;
   readonly tokens: readonly Token[];
 }
+
+/** Whether a word reads as a value, or as a damaged one. */
+const isFigure = (word: string): boolean =>
+  readPrinted(word).state !== "unreadable" || (/\d/.test(word) && !hasCjk(word));
 
 /**
  * A line as a label with the values at its end. Values are the words at the right that read as figures or dashes;
@@ -27,16 +39,23 @@ interface ValueLine {
 export function valuesOfLine(line: Line, measure: Measure = displayColumns): ValueLine | null {
   const words = wordsOf(line.text);
   if (words.length > MOST_WORDS) return null;
-  const columns = line.boxes === null ? measure(line.text) : null;
+  let columns: readonly number[] | null = null;
   const tokens: Token[] = [];
   let i = words.length - 1;
   for (; i >= 0; i--) {
     const word = words[i];
     if (word === undefined) break;
-    const token = tokenOf(line, word.from, word.to, columns);
-    if (token.printed.state === "unreadable" && hasCjk(word.text)) break;
-    if (token.printed.state === "unreadable" && !/\d/.test(word.text)) break;
-    tokens.push(token);
+    const debris = line.boxes !== null && tokens.length > 0 && DEBRIS.test(word.text);
+    const label = tokens.length > 0 && !isFigure(word.text) && !debris ? JOINED.exec(word.text)?.[1] : undefined;
+    if (label === undefined && !isFigure(word.text) && !debris) break;
+    columns ??= line.boxes === null ? measure(line.text) : null;
+    if (label !== undefined) {
+      // No label of these tables ends in a figure: one that stands close behind is the first value.
+      tokens.push(tokenOf(line, word.from + label.length, word.to, columns));
+      words[i] = { ...word, text: label, to: word.from + label.length };
+      break;
+    }
+    tokens.push(tokenOf(line, word.from, word.to, columns));
   }
   if (tokens.length === 0) return null;
   const label = words
@@ -44,12 +63,6 @@ export function valuesOfLine(line: Line, measure: Measure = displayColumns): Val
     .map((word) => fold(word.text))
     .join("");
   return { label, tokens: tokens.reverse() };
-}
-
-interface Part {
-  readonly lines: readonly Line[];
-  readonly values: ValueLine | null;
-  readonly folded: string;
 }
 
 /** Two lines of a page that stand side by side rather than one below the other, and whose values don't overlap. */
@@ -124,6 +137,22 @@ const drawnAgain = (a: Vector | undefined, b: Vector): boolean =>
     return token.text === other.text && Math.abs(token.left - other.left) < 1;
   });
 
+/** The same in a text whose pages end with form feeds: the values and the beginning of the label stand again behind one. */
+function printedAgain(a: Vector | undefined, b: Vector, pageEnds: readonly number[]): boolean {
+  const above = a?.lines.at(-1);
+  const below = b.lines[0];
+  if (a === undefined || above === undefined || below === undefined) return false;
+  if (!pageEnds.some((line) => line > above && line <= below)) return false;
+  const labelOf = (vector: Vector): string => vector.around.slice(0, (vector.before ?? 0) + vector.label.length);
+  const head = labelOf(b);
+  return (
+    head !== "" &&
+    labelOf(a).endsWith(head) &&
+    a.tokens.length === b.tokens.length &&
+    a.tokens.every((token, i) => token.text === b.tokens[i]?.text)
+  );
+}
+
 /**
  * Lines of aligned values as vectors, each with the label fragments that stand around it. A line that is a whole label of
  * the form without values is a row of blanks, unless the values stand on a line next to it. A labelled line and the lines
@@ -134,14 +163,16 @@ export function vectorsOfAlignedLines(
   labels: ReadonlyMap<string, number>,
   measure: Measure = displayColumns,
 ): Vector[] {
-  const parts: Part[] = [];
+  let parts: Part[] = [];
   for (const line of lines) {
     const part: Part = { lines: [line], values: valuesOfLine(line, measure), folded: fold(line.text) };
     const last = parts.at(-1);
     if (last !== undefined && besideEachOther(last, part)) parts[parts.length - 1] = sideBySide(last, part);
     else parts.push(part);
   }
+  if (lines[0]?.boxes === null) parts = untangle(parts, labels);
   joinBroken(parts, labels);
+  const pageEnds = lines.filter((line) => line.text.includes("\f")).map((line) => line.number);
   const vectors: Vector[] = [];
   // Where most labels stand alone, labels and values stand apart: such a label says nothing of its values.
   const alone = parts.filter((part) => part.values === null && labels.has(part.folded)).length;
@@ -165,12 +196,14 @@ export function vectorsOfAlignedLines(
     const vector: Vector = {
       label: values.label,
       around: `${before}${values.label}${after}`,
+      before: before.length,
       tokens: values.tokens,
       mode: "words",
       labelColumn: -1,
       lines: on.map((line) => line.number),
     };
-    if (!drawnAgain(vectors.at(-1), vector)) vectors.push(vector);
+    const last = vectors.at(-1);
+    if (!drawnAgain(last, vector) && !printedAgain(last, vector, pageEnds)) vectors.push(vector);
     before = "";
   });
   return vectors;
@@ -180,20 +213,36 @@ export function vectorsOfAlignedLines(
 const SPANNING =
   /^(?:行政复议|行政诉讼|未经复议|直接起诉|复议后起诉|复议后|申请人情况|法人或其|其他组织|\(?本列|第[一三]|等于|之和|信息内容|第二十条)/u;
 
-/** Extents of the headings of single columns above the first values: heading words that stand one below the other are one. */
-export function headingsOf(lines: readonly Line[], measure: Measure = displayColumns): Extent[] {
-  const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
-  const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
-    const columns = line.boxes === null ? measure(line.text) : null;
-    return wordsOf(line.text)
-      .filter((word) => !SPANNING.test(fold(word.text)))
-      .map((word) => extentOf(line, word.from, word.to, columns));
-  });
+/** Words that stand one below the other are one heading. */
+function stacked(words: readonly (readonly [number, number])[]): Extent[] {
   const groups: { left: number; right: number }[] = [];
-  for (const [left, right] of words.sort((a, b) => a[0] - b[0])) {
+  for (const [left, right] of [...words].sort((a, b) => a[0] - b[0])) {
     const last = groups.at(-1);
     if (last !== undefined && left < last.right) last.right = Math.max(last.right, right);
     else groups.push({ left, right });
   }
   return groups;
+}
+
+/**
+ * Extents of the headings of single columns above the first values. `columns` are the headings of the form, folded, in
+ * order: where words that are pieces of them make as many headings, it is these; else all words that span no columns.
+ */
+export function headingsOf(
+  lines: readonly Line[],
+  columns: readonly string[],
+  measure: Measure = displayColumns,
+): Extent[] {
+  const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
+  const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
+    const measured = line.boxes === null ? measure(line.text) : null;
+    return wordsOf(line.text).map((word) => ({
+      text: fold(word.text),
+      extent: extentOf(line, word.from, word.to, measured),
+    }));
+  });
+  const pieces = words.filter(({ text }) => columns.some((column) => column.includes(text)));
+  const own = stacked(pieces.map(({ extent }) => extent));
+  if (own.length === columns.length) return own;
+  return stacked(words.filter(({ text }) => !SPANNING.test(text)).map(({ extent }) => extent));
 }

@@ -1,3 +1,4 @@
+import type { TableForm } from "../../model/edition.ts";
 import type { Grid } from "../../model/grid.ts";
 import type { Anchor, Line } from "../../model/line.ts";
 import { anchorOf } from "../../model/line.ts";
@@ -14,6 +15,8 @@ export interface RowCell {
   readonly left: number;
   readonly right: number;
   readonly reading?: CellReading;
+  /** Columns of the source's table that it covers; absent for one. */
+  readonly columns?: number;
 }
 
 export interface Row {
@@ -49,13 +52,49 @@ export function vectorOfRow(row: Row): Vector | null {
   const tokens = values.map((cell) => ({
     ...makeToken(cell.text, cell.anchor, cell.left, cell.right, overprinted),
     ...(cell.reading === undefined ? {} : { reading: cell.reading }),
+    ...(cell.columns === undefined ? {} : { columns: cell.columns }),
   }));
   if (label === "" && tokens.every((token) => token.printed.state === "blank")) return null;
   return { label, around: "", tokens, mode: "cells", labelColumn: last, lines: row.lines };
 }
 
-/** The rows of a table whose cells are known, each with the cells that begin in it. */
-export function rowsOfGrid(grid: Grid): Row[] {
+/**
+ * The one row of a form that is printed in parts, each a table of its own: rows without any words in them, blank ones too, that
+ * have as many cells in all. Null where some row is whole, or the parts do not make one.
+ */
+export function joinedParts(rows: readonly Row[], form: TableForm): Vector | null {
+  const [whole, more] = form.printed ?? [];
+  if (whole === undefined || more !== undefined) return null;
+  const parts = rows.filter((row) => row.cells.length > 0 && row.cells.every((cell) => !isText(cell, false)));
+  const cells = parts.flatMap((row) => row.cells);
+  if (parts.length < 2 || cells.length !== whole.columns.length) return null;
+  return vectorOfRow({ cells, lines: [...new Set(parts.flatMap((row) => row.lines))] });
+}
+
+/** The one cell of a row that holds nothing but a text: it names the rows below it. Null for other rows. */
+function nameIn(row: Row): RowCell | null {
+  const [only, ...more] = row.cells.filter((cell) => cell.text !== "");
+  return only !== undefined && more.length === 0 && isText(only, false) && row.cells.at(-1) === only ? only : null;
+}
+
+/** The rows of a declared table as vectors; values without a label of their own take the name that stands above them. */
+export function vectorsOfGrid(rows: readonly Row[]): Vector[] {
+  let name: RowCell | null = null;
+  return rows.flatMap((row) => {
+    const given = nameIn(row);
+    if (given !== null) name = given;
+    const bare = name !== null && row.cells.length > 0 && row.cells.every((cell) => !isText(cell, false));
+    const vector = vectorOfRow(bare && name !== null ? { ...row, cells: [name, ...row.cells] } : row);
+    if (vector !== null && vector.label !== "") name = null;
+    return vector === null ? [] : [vector];
+  });
+}
+
+/**
+ * The rows of a table whose cells are known, each with the cells that begin in it. A table that its source declares has a
+ * line for each row; of such a one only the rows on the lines asked for are given.
+ */
+export function rowsOfGrid(grid: Grid, within: ReadonlySet<number> | null = null): Row[] {
   const rows: RowCell[][] = Array.from({ length: grid.rows }, () => []);
   const ordered = [...grid.cells].sort((a, b) => a.row - b.row || a.col - b.col);
   for (const cell of ordered) {
@@ -63,9 +102,13 @@ export function rowsOfGrid(grid: Grid): Row[] {
     const [left, right] =
       anchor !== null && "bbox" in anchor ? [anchor.bbox[0], anchor.bbox[2]] : [Number.NaN, Number.NaN];
     const reading = cell.reading === undefined ? {} : { reading: cell.reading };
-    rows[cell.row]?.push({ text: cell.text, anchor, left, right, ...reading });
+    const columns = grid.origin === "declared" ? { columns: cell.colSpan } : {};
+    rows[cell.row]?.push({ text: cell.text, anchor, left, right, ...columns, ...reading });
   }
-  return rows.map((cells) => ({ cells, lines: grid.lines }));
+  if (grid.origin !== "declared") return rows.map((cells) => ({ cells, lines: grid.lines }));
+  return rows
+    .map((cells, r) => ({ cells, lines: grid.lines.slice(r, r + 1) }))
+    .filter(({ lines }) => within === null || lines.some((number) => within.has(number)));
 }
 
 const BOX_RULE = /[─━═┄┈╌┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛]/u;
@@ -81,8 +124,8 @@ export function separatorOf(text: string): "\t" | "|" | "│" | null {
 
 const SPLIT = { "\t": /\t/g, "|": /[|｜]/g, "│": /[│┃]/g } as const;
 
-/** The cells of a line between its separators; a separator at the very start or end of the line bounds no cell. */
-export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[] {
+/** The cells of a line between its separators; a bar at the very end bounds no cell, nor, in a frame, one at the start. */
+export function splitCells(line: Line, separator: keyof typeof SPLIT, frame = true): RowCell[] {
   const cells: RowCell[] = [];
   const push = (from: number, to: number): void => {
     const part = line.text.slice(from, to);
@@ -98,9 +141,17 @@ export function splitCells(line: Line, separator: keyof typeof SPLIT): RowCell[]
   }
   push(from, line.text.length);
   if (separator === "\t") return cells;
-  if (cells[0]?.text === "") cells.shift();
+  if (frame && cells[0]?.text === "") cells.shift();
   if (cells.at(-1)?.text === "") cells.pop();
   return cells;
+}
+
+const OPENING_BAR = /^[\s\u00a0\u3000]*[|｜│┃]/u;
+
+/** Whether the rows begin with a bar; where most don't, one before the first word bounds an empty cell. */
+function isFramed(lines: readonly Line[]): boolean {
+  const barred = lines.filter((line) => /[|｜│┃]/u.test(line.text));
+  return barred.filter((line) => OPENING_BAR.test(line.text)).length * 2 >= barred.length;
 }
 
 /** A line of more cells is no row of these tables. */
@@ -110,6 +161,7 @@ const MOST_CELLS = 200;
 export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
   const rows: { cells: RowCell[]; lines: number[]; boxed: boolean }[] = [];
   let ruled = true;
+  const frame = isFramed(lines);
   for (const line of lines) {
     const separator = separatorOf(line.text);
     const boxRule = BOX_RULE.test(line.text);
@@ -118,7 +170,7 @@ export function rowsOfSeparatedLines(lines: readonly Line[]): Row[] {
       continue;
     }
     if (separator !== "\t" && MARKDOWN_RULE.test(line.text) && line.text.includes("-")) continue;
-    const cells = splitCells(line, separator);
+    const cells = splitCells(line, separator, frame);
     if (cells.length > MOST_CELLS) continue;
     const last = rows.at(-1);
     if (separator === "│" && !ruled && last?.boxed === true && last.cells.length === cells.length) {

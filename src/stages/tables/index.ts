@@ -1,11 +1,20 @@
 import type { TableForm } from "../../model/edition.ts";
 import type { Grid } from "../../model/grid.ts";
 import { type Line, sliceLine } from "../../model/line.ts";
+import { once } from "../../model/once.ts";
 import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
 import { characterColumns, headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
-import { firstColumnOf, type Row, rowsOfGrid, rowsOfSeparatedLines, vectorOfRow } from "./cells.ts";
+import {
+  firstColumnOf,
+  joinedParts,
+  type Row,
+  rowsOfGrid,
+  rowsOfSeparatedLines,
+  vectorOfRow,
+  vectorsOfGrid,
+} from "./cells.ts";
 import { withoutPageNumbers } from "./furniture.ts";
 import { gluedRun, gluedVectors } from "./glued.ts";
 import { vectorsInOrder } from "./order.ts";
@@ -27,6 +36,16 @@ export interface TableWindow {
 const vectorsOfRows = (rows: readonly Row[]): Vector[] =>
   rows.map(vectorOfRow).filter((vector): vector is Vector => vector !== null);
 
+/** The labels of a form, folded, and how many values stand behind each. */
+const lengthsOf = once((form: TableForm) => form.rows.map((row) => [fold(row.label), row.columns.length] as const));
+
+/** The headings of the columns of the longest row of a table, folded. */
+function columnLabels(forms: readonly TableForm[]): string[] {
+  const rows = forms.flatMap((form) => form.printed ?? form.rows);
+  const longest = rows.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
+  return longest.columns.map((column) => fold(column.label));
+}
+
 function* readingsOf(
   table: TableWindow["table"],
   lines: readonly Line[],
@@ -35,7 +54,20 @@ function* readingsOf(
 ): Generator<Reading> {
   if (grids.length > 0) {
     const reader = grids.every((grid) => grid.origin === "declared") ? "declared" : "rules";
-    yield { table, reader, vectors: vectorsOfRows(grids.flatMap((grid) => rowsOfGrid(grid))) };
+    const within = new Set(lines.map((line) => line.number));
+    const rows = grids.map((grid) => ({ grid, rows: rowsOfGrid(grid, within) }));
+    const whole = forms
+      .map((form) =>
+        joinedParts(
+          rows.flatMap((part) => part.rows),
+          form,
+        ),
+      )
+      .find((vector) => vector !== null);
+    const vectors = rows.flatMap((part) =>
+      part.grid.origin === "declared" ? vectorsOfGrid(part.rows) : vectorsOfRows(part.rows),
+    );
+    yield { table, reader, vectors: whole == null ? vectors : [whole] };
   }
   const rows = rowsOfSeparatedLines(lines);
   const separated = vectorsOfRows(rows);
@@ -46,16 +78,20 @@ function* readingsOf(
       vectors: separated,
       firstColumn: table === "requests" ? firstColumnOf(rows) : null,
     };
-  const labels = new Map(
-    forms.flatMap((form) => form.rows.map((row) => [fold(row.label), row.columns.length] as const)),
-  );
-  yield { table, reader: "alignment", vectors: vectorsOfAlignedLines(lines, labels), headings: headingsOf(lines) };
+  const labels = new Map(forms.flatMap(lengthsOf));
+  const columns = columnLabels(forms);
+  yield {
+    table,
+    reader: "alignment",
+    vectors: vectorsOfAlignedLines(lines, labels),
+    headings: headingsOf(lines, columns),
+  };
   if (lines[0]?.boxes === null)
     yield {
       table,
       reader: "alignment",
       vectors: vectorsOfAlignedLines(lines, labels, characterColumns),
-      headings: headingsOf(lines, characterColumns),
+      headings: headingsOf(lines, columns, characterColumns),
     };
   const bars = cellsOfBars(lines);
   if (bars !== null) yield { table, reader: "stream", vectors: vectorsOfCells(bars, "cells") };
@@ -63,8 +99,8 @@ function* readingsOf(
   if (byLine !== null) yield { table, reader: "stream", vectors: vectorsOfCells(byLine, "cells") };
   yield { table, reader: "stream", vectors: vectorsOfCells(cellsOfWords(lines), "words") };
   for (const form of forms) {
-    const vectors = vectorsInOrder(lines, form);
-    if (vectors !== null) yield { table, reader: "order", vectors };
+    const ordered = vectorsInOrder(lines, form);
+    if (ordered !== null) yield { table, reader: "order", ...ordered };
   }
   for (const form of forms) {
     const vectors = form.printed === undefined ? gluedVectors(lines, form.rows) : gluedRun(lines, form.printed);
@@ -73,9 +109,17 @@ function* readingsOf(
 }
 
 /** A figure that stands alone; it may part the halves of a label. */
-const VALUE_WORD = /(?<![^\s\u00a0\u3000|│])[+-]?\d[\d,.]*(?![^\s\u00a0\u3000|│])/gu;
+const VALUE_WORD = /(?<![^\s\u00a0\u3000|│])[+-]?\d[\d,.]*(?![^\s\u00a0\u3000|│])/g;
 
-const withoutValues = (text: string): string => text.replace(VALUE_WORD, (word) => " ".repeat(word.length));
+/** Rules drawn with characters: they would set labels further apart than they stand. */
+const DRAWN = /[\u2500-\u257f|｜]|[-=_+]{3,}/g;
+
+const blanked = (text: string): string => " ".repeat(text.length);
+
+function withoutValues(text: string): string {
+  const open = text.replace(DRAWN, blanked);
+  return /\d/.test(open) ? open.replace(VALUE_WORD, blanked) : open;
+}
 
 /** The shapes of the form most of whose own words stand in the folded text; all of them when none does. */
 function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {
@@ -84,12 +128,12 @@ function likelyShapes(forms: readonly TableForm[], text: string): TableForm[] {
   return forms.filter((_, i) => counts[i] === most);
 }
 
-/** The grids most of whose lines stand in the window. */
+/** The grids most of whose lines stand in the window; of those that have a line for each row, also others that reach into it. */
 function gridsWithin(grids: readonly Grid[], lines: readonly Line[]): Grid[] {
   const numbers = new Set(lines.map((line) => line.number));
   return grids.filter((grid) => {
     const inside = grid.lines.filter((number) => numbers.has(number)).length;
-    return inside > 0 && inside * 2 >= grid.lines.length;
+    return inside > 0 && (grid.origin === "declared" || inside * 2 >= grid.lines.length);
   });
 }
 
@@ -110,7 +154,8 @@ export function findTables(
   const known = new Set(scanned.map(({ table }) => table));
   const claimed = new Set(scanned.flatMap((window) => window.lines));
   const stream = streamOf(lines, withoutValues);
-  const marks = marksOf(stream);
+  const declared = new Set(grids.filter(({ origin }) => origin === "declared").flatMap((grid) => grid.lines));
+  const marks = marksOf(stream, (line) => declared.has(line));
   const marked = TABLES.flatMap((table): TableWindow[] => {
     const mark = marks[table];
     if (mark === null || known.has(table)) return [];

@@ -20,7 +20,9 @@ export function markLines(lines: readonly Line[], stretches: readonly Stretch[])
       const from = line.number === stretch.from.line ? Math.max(at, stretch.from.unit) : at;
       const to = line.number === stretch.to.line ? Math.min(line.text.length, stretch.to.unit) : line.text.length;
       if (from > at) parts.push({ line: sliceLine(line, at, from), table: null });
-      if (to > from || line.text.length === 0) parts.push({ line: sliceLine(line, from, to), table: stretch.table });
+      const whole = from === 0 && to === line.text.length;
+      if (whole) parts.push({ line, table: stretch.table });
+      else if (to > from) parts.push({ line: sliceLine(line, from, to), table: stretch.table });
       at = Math.max(at, to);
     }
     if (at < line.text.length) parts.push({ line: sliceLine(line, at, line.text.length), table: null });

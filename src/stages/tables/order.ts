@@ -3,7 +3,7 @@ import type { Line } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { type Stream, streamOf } from "../../text/stream.ts";
-import { tokenOf, wordsOf } from "./token.ts";
+import { isOpen, tokenOf, wordsOf } from "./token.ts";
 
 interface PlacedValue {
   readonly token: Token;
@@ -33,12 +33,19 @@ const before = (stream: Stream, at: number, line: number, unit: number): boolean
   return here < line || (here === line && (stream.unitOf[at] ?? 0) < unit);
 };
 
+/** Values taken in order; `loose` where labels don't say so too. */
+interface Ordered {
+  readonly vectors: readonly Vector[];
+  readonly loose: boolean;
+}
+
 /**
  * All values in order, cut into pieces as long as the rows of the form: for sources in which labels and values stand
  * apart. Null unless there are exactly as many values as the form has cells, and every label that is found stands near
- * the values that would be its own.
+ * the values that would be its own; in a table whose every row has a sum the labels may also stand anywhere, but then the
+ * order of the rows is not sure.
  */
-export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[] | null {
+export function vectorsInOrder(lines: readonly Line[], form: TableForm): Ordered | null {
   const rows = form.printed ?? form.rows;
   const stream = streamOf(lines);
   const values = valuesOf(lines, stream);
@@ -48,8 +55,12 @@ export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[
     starts.push(due);
     due += row.columns.length;
   }
-  if (values.length !== due || !inStep(rows, starts, values, stream.text)) return null;
-  return rows.map((row, j) => {
+  if (values.length !== due || values.some(({ token }) => isOpen(token.text))) return null;
+  // Sums don't tell a zero from a dash: where both are printed, no label may stand elsewhere than before its own values.
+  const dashed = values.some(({ token }) => token.printed.state === "dash");
+  const loose = !inStep(rows, starts, values, stream.text) || (dashed && !inPlace(rows, starts, values, stream.text));
+  if (loose && (dashed || !isSummed(rows))) return null;
+  const vectors = rows.map((row, j): Vector => {
     const part = values.slice(starts[j] ?? 0, (starts[j] ?? 0) + row.columns.length);
     return {
       label: "",
@@ -59,6 +70,29 @@ export function vectorsInOrder(lines: readonly Line[], form: TableForm): Vector[
       labelColumn: -1,
       lines: part.map((value) => value.line),
     };
+  });
+  return { vectors, loose };
+}
+
+/** Whether every row ends in its sum. */
+const isSummed = (rows: readonly RowForm[]): boolean => rows.every((row) => row.columns.at(-1)?.key.endsWith("total"));
+
+/** Characters by which a label is known, where the rest may stand behind its values. */
+const HEAD = 6;
+
+/** Whether every label begins right before its own values. */
+function inPlace(
+  rows: readonly RowForm[],
+  starts: readonly number[],
+  values: readonly PlacedValue[],
+  text: string,
+): boolean {
+  let cursor = 0;
+  return rows.every((row, j) => {
+    if (row.label === "") return true;
+    const at = text.indexOf(fold(row.label).slice(0, HEAD), cursor);
+    cursor = at;
+    return at >= 0 && values.filter((value) => value.at < at).length === starts[j];
   });
 }
 
@@ -72,7 +106,7 @@ function inStep(
   values: readonly PlacedValue[],
   text: string,
 ): boolean {
-  const summed = rows.every((row) => row.columns.at(-1)?.key.endsWith("total"));
+  const summed = isSummed(rows);
   let cursor = 0;
   let anchored = 0;
   let labels = 0;

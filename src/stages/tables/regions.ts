@@ -31,16 +31,27 @@ const DISCLOSURE_REACH = 160;
 /** Characters of a label that may be lost, added or wrong in the print. */
 const EDITS = 3;
 
+/** Whether a place is known to stand in a table; prose may quote what a table says. */
+type InTable = (place: Place) => boolean;
+
 /**
- * The first wording that is found from a place on; failing all, where behind `header` the first wording stands with a few
- * characters wrong.
+ * The first wording that is found from a place on, one in a table before all others. Failing the whole one, behind `header` a shorter one, or the whole with a few
+ * characters wrong; only then a shorter one anywhere, for prose may say as much.
  */
-function first(text: string, wanted: readonly string[], from: Place, header: Place = from): Place {
-  for (const w of wanted) {
-    const at = text.indexOf(w, from);
-    if (at >= 0) return at;
+function first(text: string, wanted: readonly string[], inTable: InTable, from: Place, header: Place = from): Place {
+  for (const w of wanted)
+    for (let at = text.indexOf(w, from); at >= 0; at = text.indexOf(w, at + w.length)) if (inTable(at)) return at;
+  if (inTable(header)) {
+    const mistyped = fuzzyIndex(text, wanted[0] ?? "", EDITS, header);
+    if (mistyped >= 0) return mistyped;
   }
-  return fuzzyIndex(text, wanted[0] ?? "", EDITS, header);
+  const earliest = (start: Place): Place => wanted.map((w) => text.indexOf(w, start)).find((at) => at >= 0) ?? -1;
+  const whole = text.indexOf(wanted[0] ?? "", from);
+  if (whole >= 0) return whole;
+  const behind = earliest(header);
+  if (behind >= 0) return behind;
+  const near = fuzzyIndex(text, wanted[0] ?? "", EDITS, header);
+  return near >= 0 || header === from ? near : earliest(from);
 }
 
 /** All places of the best wording of a label. */
@@ -70,12 +81,13 @@ const NEXT_HEADING =
   /(?:[五六四],|\(?五\)|[#*]+五?,?)?(?:政府信息公开工作)?(?:存在的?主要问题|主要问题|存在问题|存在的问题)|其他需要报告的事项|[五六],其他/u;
 
 /** Where each of the three statutory tables begins and, at the latest, ends in the stream. */
-export function marksOf(stream: Stream): Marks {
+export function marksOf(stream: Stream, isTableLine: (line: number) => boolean): Marks {
   const { text } = stream;
+  const inTable: InTable = (place) => isTableLine(stream.lines[stream.lineOf[place] ?? 0]?.number ?? 0);
   const header = Math.max(0, text.search(/勾稽关系|申请人情况/u));
-  const requestsRow = first(text, REQUESTS_FIRST_ROW, 0, header);
+  const requestsRow = first(text, REQUESTS_FIRST_ROW, inTable, 0, header);
   const requestsFrom = requestsRow < 0 ? -1 : earliestBefore(text, REQUESTS_HEADER, requestsRow, HEADER_REACH);
-  const lastRow = requestsRow < 0 ? -1 : first(text, REQUESTS_LAST_ROW, requestsRow);
+  const lastRow = requestsRow < 0 ? -1 : first(text, REQUESTS_LAST_ROW, inTable, requestsRow);
 
   const itemPlaces = allPlaces(text, DISCLOSURE_ITEM).filter((at) => {
     const near = text.slice(at, at + DISCLOSURE_REACH);

@@ -3,7 +3,7 @@ import { anchorOf } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import type { RowCell } from "./cells.ts";
-import { hasCjk, makeToken, wordsOf } from "./token.ts";
+import { hasCjk, isOpen, makeToken, wordsOf } from "./token.ts";
 
 /** A cell of a table of which only the order of the cells is known. */
 interface StreamCell extends RowCell {
@@ -23,12 +23,35 @@ const cellOf = (line: Line, from: number, to: number): StreamCell => {
   };
 };
 
+/** The cell that a line is, or, where a value stands behind a label with one blank between, the two. */
+function cellsOfLine(line: Line): StreamCell[] {
+  const words = wordsOf(line.text);
+  const [value, before] = [words.at(-1), words.at(-2)];
+  const state = value && makeToken(value.text, null, Number.NaN, Number.NaN).printed.state;
+  if (value === undefined || before === undefined || (state !== "number" && state !== "dash") || !hasCjk(before.text))
+    return [cellOf(line, 0, line.text.length)];
+  const apart = words.every((word, i) => i === 0 || word.from === (words[i - 1]?.to ?? 0) + 1);
+  return apart ? [cellOf(line, 0, before.to), cellOf(line, value.from, value.to)] : [cellOf(line, 0, line.text.length)];
+}
+
+/** A note that is broken over lines belongs to one cell. */
+function withoutOpenNotes(cells: readonly StreamCell[]): StreamCell[] {
+  const whole: StreamCell[] = [];
+  for (const cell of cells) {
+    const last = whole.at(-1);
+    if (last !== undefined && cell.text !== "" && isOpen(last.text))
+      whole[whole.length - 1] = { ...last, text: last.text + cell.text };
+    else whole.push(cell);
+  }
+  return whole;
+}
+
 /**
  * Every line is a cell, an empty line an empty cell. Null where empty lines stand between most cells: there they only
  * set the cells apart.
  */
 export function cellsOfLines(lines: readonly Line[]): StreamCell[] | null {
-  const cells = lines.map((line) => cellOf(line, 0, line.text.length));
+  const cells = withoutOpenNotes(lines.flatMap(cellsOfLine));
   const printed = cells.filter((cell) => cell.text !== "").length;
   const followed = cells.filter((cell, i) => cell.text !== "" && (cells[i + 1]?.text ?? "") !== "").length;
   return followed * 2 < printed ? null : cells;
@@ -36,7 +59,7 @@ export function cellsOfLines(lines: readonly Line[]): StreamCell[] | null {
 
 /** Every blank-delimited word is a cell. */
 export function cellsOfWords(lines: readonly Line[]): StreamCell[] {
-  return lines.flatMap((line) => wordsOf(line.text).map((word) => cellOf(line, word.from, word.to)));
+  return withoutOpenNotes(lines.flatMap((line) => wordsOf(line.text).map((word) => cellOf(line, word.from, word.to))));
 }
 
 /** A bar ends each cell, wherever the lines break. Null when the lines are not of this kind. */

@@ -37,11 +37,44 @@ export interface Word {
   readonly to: number;
 }
 
-const WORD = /[^\s\u00a0\u3000]+/gu;
+const BLANK = /\s/;
+
+const isBlank = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i);
+  // Ideographs and ASCII need no table.
+  if (code < 0x7f) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return (code <= 0x3000 || code >= 0xfe00) && BLANK.test(text.charAt(i));
+};
+
+const SIGN = /^(?:净?增加?|[减減]少?|[+＋])$/u;
+const FIGURE = /^[\d０-９]/u;
+const UNIT = /^(?:[万亿]?元|件次?|人次?|项目?|[条宗份个次例起部])(?:[（(].*)?$/u;
+const OPEN_NOTE = /^[+＋\-－净增加减減少]*[\d０-９].*[（(][^）)]*$/u;
+
+/** Whether a word goes on behind a single blank: a sign, a figure and its unit or its note, which programs set apart. */
+const goesOn = (word: string, next: string): boolean =>
+  (SIGN.test(word) && FIGURE.test(next)) || (FIGURE.test(word) && UNIT.test(next)) || OPEN_NOTE.test(word);
 
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((m) => ({ text: m[0], from: m.index, to: m.index + m[0].length }));
+  const words: Word[] = [];
+  let from = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const printed = i < text.length && !isBlank(text, i);
+    if (printed && from < 0) from = i;
+    else if (!printed && from >= 0) {
+      const word = { text: text.slice(from, i), from, to: i };
+      const last = words.at(-1);
+      if (last !== undefined && from === last.to + 1 && goesOn(last.text, word.text))
+        words[words.length - 1] = { text: text.slice(last.from, i), from: last.from, to: i };
+      else words.push(word);
+      from = -1;
+    }
+  }
+  return words;
 }
+
+/** Whether a printed cell ends within a note, which must go on elsewhere. */
+export const isOpen = (text: string): boolean => OPEN_NOTE.test(text.trim());
 
 /** Left and right edge of units `from` to `to`: points on a page, display columns in text. */
 export function extentOf(line: Line, from: number, to: number, columns: readonly number[] | null): [number, number] {

@@ -1,4 +1,5 @@
 import type { RowForm } from "../../model/edition.ts";
+import { once } from "../../model/once.ts";
 import type { Token, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { likeness } from "../../text/similar.ts";
@@ -23,24 +24,22 @@ const ALIKE = 0.55;
 const SKIP_ROW = -0.6;
 /** Characters of a vertical label or a group's label among the fragments of a row's own. */
 const STRAY = 12;
+/** Fewer values than this on a line may be anything. */
+const FEW = 4;
 /** A vector without a label may stand for any row, but a labelled one is better. */
 const UNLABELLED = 0.25;
 
-const folded = new WeakMap<readonly RowForm[], readonly string[]>();
-
 /** The labels of a form's rows, folded once. */
-function foldedLabels(rows: readonly RowForm[]): readonly string[] {
-  const known = folded.get(rows) ?? rows.map((row) => fold(row.label));
-  folded.set(rows, known);
-  return known;
-}
+const foldedLabels = once((rows: readonly RowForm[]) => rows.map((row) => fold(row.label)));
 
 /** A label that repeats the group (（三）不予公开1.属于…) is compared with and without it. */
 function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float32Array[] {
   const labels = foldedLabels(rows);
   return vectors.map((vector) => {
     const scores = new Float32Array(rows.length);
-    const exact = labels.findIndex((label) => label !== "" && vector.label.endsWith(label));
+    const exact = labels.findIndex(
+      (label) => label !== "" && (vector.label.endsWith(label) || isFolded(vector, label, labels)),
+    );
     if (exact >= 0) {
       // A label that is there to the letter needs no comparison with the others.
       scores[exact] = 1;
@@ -54,6 +53,37 @@ function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float
     });
     return scores;
   });
+}
+
+/** Characters of a group's label, or of a vertical one, that may stand between the lines of a row's own. */
+const BETWEEN = 4;
+
+/** So many characters tell a label whose end stands elsewhere, as behind a header that is printed again. */
+const HEAD = 6;
+
+/** Whether the label is there to the letter, folded over the line of the values and the lines above and below it; no other row's may be. */
+function isFolded(vector: Vector, label: string, labels: readonly string[]): boolean {
+  if (vector.before === undefined || label.length < BETWEEN) return false;
+  const above = vector.around.slice(0, vector.before);
+  const below = vector.around.slice(vector.before + vector.label.length);
+  const beside = vector.label;
+  // Where labels of several rows stand above, any of them may be that of the values.
+  if (labels.some((other) => other !== label && other !== "" && above.includes(other))) return false;
+  const startsSoon = (text: string, rest: string): boolean => {
+    const at = text.indexOf(rest);
+    return at >= 0 && at <= BETWEEN;
+  };
+  for (let k = label.length; k > 0; k--) {
+    if (!above.endsWith(label.slice(0, k))) continue;
+    const rest = label.slice(k);
+    if (beside === "") return startsSoon(below, rest);
+    // What stands beside the values is the next part of the label, or its end.
+    if (rest.startsWith(beside) && startsSoon(below, rest.slice(beside.length))) return true;
+  }
+  if (beside === "") return false;
+  for (let k = Math.min(beside.length, label.length - 1); k >= BETWEEN; k--)
+    if (beside.endsWith(label.slice(0, k))) return k >= HEAD || startsSoon(below, label.slice(k));
+  return false;
 }
 
 /** Likeness of the label to the end of the print, where the row's own label stands behind the group's. */
@@ -71,100 +101,137 @@ function vectorCost(vector: Vector, arity: number): number {
   return printed >= arity ? 0 : printed === 0 ? 0.5 : 0.3 * (1 - printed / arity);
 }
 
-/**
- * Aligns the printed vectors with the rows of the form, both in order, for the greatest likeness of labels. Vectors
- * without a label take the rows that their neighbours leave. Rows and vectors may be left out.
- */
-export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[]): Assignment {
-  const m = vectors.length;
-  const n = rows.length;
-  const affinity = affinities(vectors, rows);
-  const filled = vectors.map(filledCells);
-  const scanned = vectors.map((vector) => vector.tokens.some((token) => token.reading !== undefined));
-  const gainOf = (i: number, j: number): number => {
-    const vector = vectors[i];
-    const row = rows[j];
-    if (vector === undefined || row === undefined) return Number.NEGATIVE_INFINITY;
-    const like = affinity[i]?.[j] ?? 0;
-    const arity = row.columns.length;
+/** What a vector gains as a row of the form; minus infinity where it can't be that row. */
+function gainOf(vector: Vector, row: RowForm, like: number, printed: number, rows: number): number {
+  const arity = row.columns.length;
+  if (like >= ALIKE) {
     const surplus = vector.mode === "words" && vector.tokens.length > arity + 1 ? -1 : 0;
-    if (like >= ALIKE) return like - vectorCost(vector, arity) + surplus;
-    const printed = filled[i] ?? 0;
-    if (row.label === "") {
-      const fits = vector.mode === "cells" ? vector.tokens.length >= arity && span(vector) <= arity : printed === arity;
-      return fits || (vector.mode === "glued" && printed > 0)
-        ? UNLABELLED + printed / (10 * arity)
-        : Number.NEGATIVE_INFINITY;
-    }
-    // Recognition tells a figure from a label better than it reads the label.
-    if (vector.label.length > 3 && !scanned[i]) return Number.NEGATIVE_INFINITY;
-    return printed === arity || (scanned[i] && vector.tokens.length === arity) ? UNLABELLED : Number.NEGATIVE_INFINITY;
-  };
-  const gains = new Float64Array(m * n);
-  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) gains[i * n + j] = gainOf(i, j);
-  const gain = (i: number, j: number): number => gains[i * n + j] as number;
-  const skipVector = vectors.map((vector, i) => {
-    const best = Math.max(0, ...(affinity[i] ?? []));
-    return best >= 0.8 ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05;
-  });
+    return like - vectorCost(vector, arity) + surplus;
+  }
+  if (row.label === "") {
+    if (vector.mode === "glued" ? printed === 0 : !mayFill(vector, printed, arity, rows))
+      return Number.NEGATIVE_INFINITY;
+    return UNLABELLED + printed / (10 * arity);
+  }
+  // Recognition tells a figure from a label better than it reads the label.
+  const scanned = vector.tokens.some((token) => token.reading !== undefined);
+  if (vector.label.length > 3 && !scanned) return Number.NEGATIVE_INFINITY;
+  const fits = printed === arity || (scanned && vector.tokens.length === arity);
+  return fits ? UNLABELLED : Number.NEGATIVE_INFINITY;
+}
 
+/** What is gained where, all vectors by all rows, and what it costs to leave a vector out. */
+interface Gains {
+  readonly m: number;
+  readonly n: number;
+  /** [vector * n + row] */
+  readonly gains: Float64Array;
+  readonly skip: Float64Array;
+}
+
+/** The best that the vectors and rows before each pair can gain together: [vector * (n + 1) + row]. */
+function bestBefore({ m, n, gains, skip }: Gains): Float64Array {
   const width = n + 1;
-  const forward = new Float64Array((m + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  forward[0] = 0;
-  const at = (i: number, j: number): number => i * width + j;
-  for (let i = 0; i <= m; i++) {
+  const best = new Float64Array((m + 1) * width);
+  for (let i = 0; i <= m; i++)
     for (let j = 0; j <= n; j++) {
-      let best = forward[at(i, j)] ?? Number.NEGATIVE_INFINITY;
-      if (i > 0) best = Math.max(best, (forward[at(i - 1, j)] ?? 0) + (skipVector[i - 1] ?? 0));
-      if (j > 0) best = Math.max(best, (forward[at(i, j - 1)] ?? 0) + SKIP_ROW);
-      if (i > 0 && j > 0) best = Math.max(best, (forward[at(i - 1, j - 1)] ?? 0) + gain(i - 1, j - 1));
-      forward[at(i, j)] = best;
+      const at = i * width + j;
+      let most = at === 0 ? 0 : Number.NEGATIVE_INFINITY;
+      if (i > 0) most = Math.max(most, (best[at - width] as number) + (skip[i - 1] as number));
+      if (j > 0) most = Math.max(most, (best[at - 1] as number) + SKIP_ROW);
+      if (i > 0 && j > 0)
+        most = Math.max(most, (best[at - width - 1] as number) + (gains[(i - 1) * n + j - 1] as number));
+      best[at] = most;
     }
-  }
-  const backward = new Float64Array((m + 1) * width).fill(Number.NEGATIVE_INFINITY);
-  backward[at(m, n)] = 0;
-  for (let i = m; i >= 0; i--) {
+  return best;
+}
+
+/** As `bestBefore`, for what stands from each pair on. */
+function bestBehind({ m, n, gains, skip }: Gains): Float64Array {
+  const width = n + 1;
+  const best = new Float64Array((m + 1) * width);
+  for (let i = m; i >= 0; i--)
     for (let j = n; j >= 0; j--) {
-      let best = backward[at(i, j)] ?? Number.NEGATIVE_INFINITY;
-      if (i < m) best = Math.max(best, (backward[at(i + 1, j)] ?? 0) + (skipVector[i] ?? 0));
-      if (j < n) best = Math.max(best, (backward[at(i, j + 1)] ?? 0) + SKIP_ROW);
-      if (i < m && j < n) best = Math.max(best, (backward[at(i + 1, j + 1)] ?? 0) + gain(i, j));
-      backward[at(i, j)] = best;
+      const at = i * width + j;
+      let most = i === m && j === n ? 0 : Number.NEGATIVE_INFINITY;
+      if (i < m) most = Math.max(most, (best[at + width] as number) + (skip[i] as number));
+      if (j < n) most = Math.max(most, (best[at + 1] as number) + SKIP_ROW);
+      if (i < m && j < n) most = Math.max(most, (best[at + width + 1] as number) + (gains[i * n + j] as number));
+      best[at] = most;
     }
-  }
-  const score = forward[at(m, n)] ?? 0;
-  const vectorOf: (number | null)[] = rows.map(() => null);
+  return best;
+}
+
+/** Of two assignments as good the one whose rows stand earlier: a table that stands twice is read where it stands first. */
+function earliestPath({ m, n, gains, skip }: Gains, best: Float64Array): (number | null)[] {
+  const width = n + 1;
+  const vectorOf: (number | null)[] = Array.from({ length: n }, () => null);
   for (let i = m, j = n; i > 0 || j > 0; ) {
-    const here = forward[at(i, j)] ?? 0;
-    // Of two assignments as good the one whose rows stand earlier: a table that stands twice is read where it stands first.
-    if (i > 0 && close(here, (forward[at(i - 1, j)] ?? 0) + (skipVector[i - 1] ?? 0))) i--;
-    else if (i > 0 && j > 0 && close(here, (forward[at(i - 1, j - 1)] ?? 0) + gain(i - 1, j - 1))) {
+    const at = i * width + j;
+    const here = best[at] as number;
+    if (i > 0 && close(here, (best[at - width] as number) + (skip[i - 1] as number))) i--;
+    else if (i > 0 && j > 0 && close(here, (best[at - width - 1] as number) + (gains[(i - 1) * n + j - 1] as number))) {
       vectorOf[j - 1] = i - 1;
       i--;
       j--;
     } else j--;
   }
-  // A row is unsure when another vector would fill it as well in an assignment just as good.
+  return vectorOf;
+}
+
+/** Rows that another vector would fill as well in an assignment just as good. */
+function unsureRows(all: Gains, before: Float64Array, vectorOf: readonly (number | null)[]): Set<number> {
+  const { m, n, gains } = all;
+  const behind = bestBehind(all);
+  const width = n + 1;
+  const score = before[m * width + n] as number;
   const unsure = new Set<number>();
-  vectorOf.forEach((chosen, j) => {
+  for (let j = 0; j < n; j++)
     for (let i = 0; i < m; i++) {
-      if (i === chosen) continue;
-      const through = (forward[at(i, j)] ?? 0) + gain(i, j) + (backward[at(i + 1, j + 1)] ?? 0);
+      if (i === vectorOf[j]) continue;
+      const at = i * width + j;
+      const through = (before[at] as number) + (gains[i * n + j] as number) + (behind[at + width + 1] as number);
       if (through > score - 0.05) unsure.add(j);
     }
+  return unsure;
+}
+
+/**
+ * Aligns the printed vectors with the rows of the form, both in order, for the greatest likeness of labels. Vectors
+ * without a label take the rows that their neighbours leave. Rows and vectors may be left out.
+ */
+export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[]): Assignment {
+  const n = rows.length;
+  const affinity = affinities(vectors, rows);
+  const filled = vectors.map(filledCells);
+  const alike = affinity.map((scores) => scores.some((score) => score >= 0.8));
+  const gains: Gains = {
+    m: vectors.length,
+    n,
+    gains: new Float64Array(vectors.length * n),
+    skip: new Float64Array(vectors.length),
+  };
+  vectors.forEach((vector, i) => {
+    gains.skip[i] = alike[i] ? -0.5 : vector.tokens.length >= 5 ? -0.3 : -0.05;
+    rows.forEach((row, j) => {
+      gains.gains[i * n + j] = gainOf(vector, row, affinity[i]?.[j] ?? 0, filled[i] ?? 0, n);
+    });
   });
+  const before = bestBefore(gains);
+  const vectorOf = earliestPath(gains, before);
+  const unsure = unsureRows(gains, before, vectorOf);
   rescueDisplaced(vectorOf, affinity);
   const used = new Set(vectorOf.filter((v) => v !== null));
   const longest = Math.max(...rows.map((row) => row.columns.length));
-  const leftOver = vectors.flatMap((vector, i) =>
-    !used.has(i) && Math.max(0, ...(affinity[i] ?? [])) >= 0.8 && filledCells(vector) >= longest ? [i] : [],
-  );
+  const leftOver = vectors.flatMap((_, i) => (!used.has(i) && alike[i] && (filled[i] ?? 0) >= longest ? [i] : []));
   const first = Math.min(...used);
   const last = Math.max(...used);
   const foreign = vectors.flatMap((vector, i) => {
     if (used.has(i)) return [];
-    // Within the table every printed value belongs to some row; outside only what could be a whole one counts.
+    // Within the table every printed value belongs to some row; outside only what could be a whole one counts, or in a
+    // table of one printed row a part of it.
     if (i > first && i < last) return (filled[i] ?? 0) > 0 ? [i] : [];
+    if (rows.some((row) => row.label === "")) return (filled[i] ?? 0) >= FEW ? [i] : [];
     return (vector.label.length > 3 || rows.length > 3) && fillsRow(vector, longest) ? [i] : [];
   });
   return {
@@ -173,8 +240,15 @@ export function assignRows(vectors: readonly Vector[], rows: readonly RowForm[])
     leftOver,
     foreign,
     likeness: vectorOf.map((i, j) => (i === null ? 0 : (affinity[i]?.[j] ?? 0))),
-    score,
+    score: before[before.length - 1] as number,
   };
+}
+
+/** Values of one unlabelled row, some of which may be blank where nothing but their places on the line tells it. */
+function mayFill(vector: Vector, printed: number, arity: number, rows: number): boolean {
+  if (vector.mode === "cells") return vector.tokens.length >= arity && span(vector) <= arity;
+  const placed = vector.label === "" && vector.tokens.every((token) => Number.isFinite(token.left));
+  return printed === arity || (rows === 1 && placed && printed >= FEW && printed < arity);
 }
 
 /** Cells from the first printed to the last. */

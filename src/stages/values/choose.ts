@@ -1,7 +1,7 @@
-import { cellId } from "../../identities/equations.ts";
+import { cellIds } from "../../identities/equations.ts";
 import type { EditionForm, TableForm } from "../../model/edition.ts";
 import { READERS, type Reading } from "../../model/vector.ts";
-import { type DecodedCell, type DecodedTable, decodeTable } from "./decode.ts";
+import { type DecodedCell, type DecodedTable, decodeTable, holds, NAMED } from "./decode.ts";
 import { isScanned } from "./prove.ts";
 
 /** Cells that hold no value although the form has them. */
@@ -35,7 +35,9 @@ function demerit(table: DecodedTable): number {
   const rows = table.form.rows.length;
   const alike = table.assignment.likeness.reduce((sum, like) => sum + (like > 0 ? 1 : 0), 0);
   return (
+    (isTable(table) ? 0 : table.cells.size) +
     openCells(table) +
+    table.absent.length +
     1.5 * table.violated.length +
     3 * table.assignment.foreign.length +
     (table.plain ? 0 : 2) +
@@ -53,11 +55,7 @@ function demerit(table: DecodedTable): number {
 function withheld(table: DecodedTable): DecodedTable {
   if (table.plain || table.proven) return table;
   const all = table.violated.length > 0;
-  const open = new Set(
-    (all ? (table.form.printed ?? table.form.rows) : table.doubtful).flatMap((row) =>
-      row.columns.map((column) => cellId(row.key, column.key)),
-    ),
-  );
+  const open = new Set((all ? (table.form.printed ?? table.form.rows) : table.doubtful).flatMap(cellIds));
   const cells = new Map(
     [...table.cells].map(([id, cell]): [string, DecodedCell] => [
       id,
@@ -65,6 +63,28 @@ function withheld(table: DecodedTable): DecodedTable {
     ]),
   );
   return { ...table, cells, violated: all ? [] : table.violated };
+}
+
+/** Rows that a reading in plain sight does not have, taken from others in which they stand in plain sight under their own labels. */
+function completed(table: DecodedTable, others: readonly DecodedTable[]): DecodedTable {
+  if (!table.plain || table.absent.length === 0) return table;
+  const cells = new Map(table.cells);
+  const lines = new Set(table.lines);
+  const absent = table.absent.filter((row) => {
+    const j = table.form.rows.indexOf(row);
+    const other = others.find(
+      (o) => o.form === table.form && o.plain && (o.assignment.likeness[j] ?? 0) >= NAMED && !o.absent.includes(row),
+    );
+    if (other === undefined) return true;
+    for (const id of cellIds(row)) {
+      const cell = other.cells.get(id);
+      if (cell !== undefined) cells.set(id, cell);
+    }
+    for (const line of other.lines) lines.add(line);
+    return false;
+  });
+  const violated = table.equations.filter((equation) => !holds(equation, cells));
+  return { ...table, cells, absent, violated, lines: [...lines] };
 }
 
 /**
@@ -94,12 +114,16 @@ export function chooseReading(
       }
       decoded.push(table);
     }
+    // Where the source itself tells every row and cell, its text says nothing else, and nothing better.
+    if (reading.reader === "declared" && decoded.some((table) => table.absent.length === 0)) break;
   }
   if (settled !== null) return [settled, ...decoded];
-  return decoded
-    .map((table, order) => ({ table, order, demerit: demerit(table) }))
+  const ranked = decoded
+    .map((table, order) => ({ table, order, demerit: demerit(withheld(table)) }))
     .sort((a, b) => a.demerit - b.demerit || a.order - b.order)
-    .map(({ table }, i) => (i === 0 ? withheld(table) : table));
+    .map(({ table }) => table);
+  const [best, ...others] = ranked;
+  return best === undefined ? [] : [completed(withheld(best), others), ...others];
 }
 
 /** Shapes with as many rows as the reading has full ones come first: most readings need no other. */
@@ -138,7 +162,7 @@ const SHORT_TABLE = 15;
 export function isTable(table: DecodedTable): boolean {
   const rows = table.form.rows;
   const cellsOf = (row: (typeof rows)[number]): (DecodedCell | undefined)[] =>
-    row.columns.map((column) => table.cells.get(cellId(row.key, column.key)));
+    cellIds(row).map((id) => table.cells.get(id));
   const printed = rows.filter((row) =>
     cellsOf(row).some((cell) => cell?.token != null && cell.token.text !== ""),
   ).length;

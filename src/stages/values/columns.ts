@@ -75,21 +75,40 @@ function byOverlap(tokens: readonly Token[]): Token[][] {
   return columns.map((column) => column.tokens);
 }
 
-/** How far a value stands from a column, in parts of the distance to the next column; columns are set left, right or in the middle. */
+/** The edges at which values may be set under one another. */
+const EDGES = [
+  (extent: Extent, place: ColumnPlace) => extent.left - place.left,
+  (extent: Extent, place: ColumnPlace) => (extent.left + extent.right) / 2 - place.middle,
+  (extent: Extent, place: ColumnPlace) => extent.right - place.right,
+] as const;
+
+/** Distance from a column to the nearer of its neighbours; 1 where there is none. */
+function pitchOf(columns: readonly ColumnPlace[], column: number): number {
+  const [before, here, after] = [columns[column - 1], columns[column], columns[column + 1]];
+  const gaps = [before, after].flatMap((other) =>
+    other === undefined || here === undefined ? [] : [Math.abs(other.middle - here.middle)],
+  );
+  const pitch = Math.min(...gaps);
+  return Number.isFinite(pitch) && pitch > 0 ? pitch : 1;
+}
+
+/** How far a value stands from a column, in parts of the distance to the next column, by the edge that speaks best for it. */
 export function offset(token: Token, columns: readonly ColumnPlace[], column: number): number {
   const place = columns[column];
   if (place === undefined) return Number.POSITIVE_INFINITY;
-  const middle = (token.left + token.right) / 2;
-  const distance = Math.min(
-    Math.abs(token.left - place.left),
-    Math.abs(middle - place.middle),
-    Math.abs(token.right - place.right),
+  return Math.min(...EDGES.map((edge) => Math.abs(edge(token, place)))) / pitchOf(columns, column);
+}
+
+/**
+ * How far the values of a row stand from their columns, all together: columns are set left, right or in the middle, all of
+ * them alike.
+ */
+export function misfit(chosen: readonly (Token | null)[], columns: readonly ColumnPlace[]): number {
+  const sums = EDGES.map((edge) =>
+    chosen.reduce((sum, token, c) => {
+      const place = columns[c];
+      return token === null || place === undefined ? sum : sum + Math.abs(edge(token, place)) / pitchOf(columns, c);
+    }, 0),
   );
-  const before = columns[column - 1];
-  const after = columns[column + 1];
-  const pitch = Math.min(
-    before === undefined ? Number.POSITIVE_INFINITY : place.middle - before.middle,
-    after === undefined ? Number.POSITIVE_INFINITY : after.middle - place.middle,
-  );
-  return Number.isFinite(pitch) && pitch > 0 ? distance / pitch : distance;
+  return Math.min(...sums);
 }

@@ -1,12 +1,13 @@
-import { cellId, type Equation, equationsOf } from "../../identities/equations.ts";
-import { solve } from "../../identities/solve.ts";
+import { cellIds, type Equation, equationsOf } from "../../identities/equations.ts";
+import { problemOf, search } from "../../identities/solve.ts";
 import type { Group, Option } from "../../model/candidate.ts";
 import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
-import type { Reading, Token, Vector } from "../../model/vector.ts";
+import type { Reading, Token } from "../../model/vector.ts";
 import { type Assignment, assignRows } from "./assign.ts";
 import { type ColumnFinder, columnFinder } from "./columns.ts";
 import { optionsOf, type RowOptions } from "./options.ts";
 import type { RowSum } from "./split.ts";
+import { agreedStarts, NONE, rowKind, startsSeen } from "./starts.ts";
 
 /** What one cell came to. */
 export interface DecodedCell {
@@ -57,49 +58,8 @@ const MARGIN = 0.75;
 /** Values that together stand no further from their columns than this, in column widths, stand in them. */
 const NEAR = 0.5;
 
-/** Rows whose label ends at the same column and that have as many cells are built alike. */
-const rowKind = (vector: Vector): string => `${vector.labelColumn}/${vector.tokens.length}`;
-
-const NONE: ReadonlySet<number> = new Set();
-
-/** Columns at which values begin, by kind of row and, under the label's column alone, of all kinds together. */
-function startsSeen(
-  vectors: readonly Vector[],
-  rows: readonly RowForm[],
-  vectorOf: readonly (number | null)[],
-): Map<string, Set<number>> {
-  const votes = new Map<string, number[]>();
-  vectorOf.forEach((i, j) => {
-    const vector = i === null ? undefined : vectors[i];
-    const row = rows[j];
-    if (vector === undefined || row === undefined || vector.mode !== "cells") return;
-    const first = vector.tokens.findIndex((token) => token.printed.state !== "blank");
-    const last = vector.tokens.findLastIndex((token) => token.printed.state !== "blank");
-    if (first < 0 || last - first + 1 !== row.columns.length) return;
-    const start = vector.labelColumn + 1 + first;
-    for (const kind of [rowKind(vector), `${vector.labelColumn}/`])
-      votes.set(kind, [...(votes.get(kind) ?? []), start]);
-  });
-  // One row alone would vote for its own reading.
-  const seconded = (found: readonly number[]): number[] =>
-    found.filter((s, i) => found.indexOf(s) !== i || found.lastIndexOf(s) !== i);
-  return new Map(
-    [...votes].flatMap(([kind, found]) => {
-      const kept = kind.endsWith("/") ? seconded(found) : found;
-      return found.length > 1 && kept.length > 0 ? [[kind, new Set(kept)] as const] : [];
-    }),
-  );
-}
-
-/** The column at which the values of a kind of row begin, where all that show it agree. */
-function agreedStarts(votes: ReadonlyMap<string, ReadonlySet<number>>): Map<string, number> {
-  const agreed = new Map<string, number>();
-  for (const [kind, starts] of votes) {
-    const [start] = starts;
-    if (start !== undefined && starts.size === 1) agreed.set(kind, start);
-  }
-  return agreed;
-}
+/** A label as like the form's as this is the row's own, whatever stands around it. */
+export const NAMED = 0.95;
 
 const cellOf = (token: Token | null, value: number | null, origin: "text" | "decoded"): DecodedCell => {
   const state = token === null ? "blank" : token.printed.state;
@@ -135,7 +95,7 @@ function identitiesOf(edition: EditionForm, form: TableForm): FormIdentities {
 
 /** The sums inside one printed row, by position. */
 function sumsWithin(row: RowForm, equations: readonly Equation[]): RowSum[] {
-  const ids = row.columns.map((column) => cellId(row.key, column.key));
+  const ids = cellIds(row);
   return equations
     .map((equation) => ({
       from: ids.indexOf(equation.left[0] ?? ""),
@@ -149,7 +109,7 @@ function sumsWithin(row: RowForm, equations: readonly Equation[]): RowSum[] {
 /** Whether an option was chosen in a way that leaves nothing to doubt. */
 function inPlainSight(r: ReadRow, chosen: Option | undefined): boolean {
   if (r.how === "plain") return true;
-  const rival = r.options[1];
+  const rival = r.options.find((option) => option.values.some((value, c) => value !== chosen?.values[c]));
   if (chosen === undefined || chosen !== r.options[0]) return false;
   if (r.how === "shifted") return r.start !== null && chosen.cost === 0;
   if (r.how === "aligned") return chosen.cost < NEAR && (rival === undefined || rival.cost - chosen.cost > MARGIN);
@@ -168,9 +128,10 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const header = [...starts.values()].every((start) => start === reading.firstColumn)
     ? (reading.firstColumn ?? null)
     : null;
+  const headings = reading.headings ?? [];
   const finders = new Map<number, ColumnFinder>();
   const columnsOf = (n: number): ColumnFinder => {
-    const finder = finders.get(n) ?? columnFinder(vectors, n, reading.headings ?? []);
+    const finder = finders.get(n) ?? columnFinder(vectors, n, headings);
     finders.set(n, finder);
     return finder;
   };
@@ -186,7 +147,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     const start = starts.get(rowKind(vector)) ?? header;
     const seen = votes.get(`${vector.labelColumn}/`) ?? NONE;
     const columns = () => (vector.mode === "words" ? columnsOf(row.columns.length)(i) : null);
-    read.push({ row, start, ...optionsOf(vector, row, { start, seen, columns, sums: sums[j] ?? [] }) });
+    read.push({ row, start, ...optionsOf(vector, row, { start, seen, columns, headings, sums: sums[j] ?? [] }) });
   });
   const solvable = read.filter((r) => r.options.length > 0);
   const groups = solvable.map((r) => groupOf(r));
@@ -195,25 +156,37 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   const cells = new Map<string, DecodedCell>();
   solvable.forEach((r, g) => {
     const options = settled[g] ?? [];
-    r.row.columns.forEach((column, c) => {
-      cells.set(cellId(r.row.key, column.key), agreed(options, c, r.how));
+    cellIds(r.row).forEach((id, c) => {
+      cells.set(id, agreed(options, c, r.how));
     });
   });
   for (const r of read) {
     if (r.options.length > 0) continue;
-    for (const column of r.row.columns)
-      cells.set(cellId(r.row.key, column.key), { value: null, state: "ambiguous", token: null, origin: "text" });
+    for (const id of cellIds(r.row)) cells.set(id, { value: null, state: "ambiguous", token: null, origin: "text" });
   }
   const violated = equations.filter((equation) => !holds(equation, cells));
   // Where only the order of labels and values is known, a row that is missing may have lent its values to another.
   const complete = absent.length === 0 && assignment.foreign.length === 0;
   const twice = assignment.foreign.length === assignment.leftOver.length;
-  const inStep = reading.reader === "stream" ? complete : reading.reader === "order" ? violated.length === 0 : twice;
-  // Values without a label are a row's by their number alone: where its own sum fails, nothing speaks for that.
+  const named = rows.every((_, j) => assignment.vectorOf[j] == null || (assignment.likeness[j] ?? 0) >= NAMED);
+  const loose = reading.loose === true;
+  const inStep =
+    reading.reader === "stream"
+      ? complete || (named && assignment.foreign.length === 0)
+      : reading.reader === "order"
+        ? violated.length === 0
+        : twice;
+  // Values without a label are a row's by their number alone, and an empty line may be no cell: where the row's own sum
+  // fails, nothing speaks for them.
   const strayed = rows.filter((row, j) => {
     const vector = vectors[assignment.vectorOf[j] ?? -1];
-    if (vector?.mode !== "words" || rows.length === 1 || (assignment.likeness[j] ?? 0) > 0) return false;
-    const ids = new Set(row.columns.map((column) => cellId(row.key, column.key)));
+    if (vector === undefined || rows.length === 1) return false;
+    const guessed =
+      reading.reader === "stream"
+        ? vector.tokens.some((token) => token.printed.state === "blank")
+        : vector.mode === "words" && (assignment.likeness[j] ?? 0) === 0;
+    if (!guessed) return false;
+    const ids = new Set(cellIds(row));
     return violated.some((equation) => [...equation.left, ...equation.right].every((id) => ids.has(id)));
   });
   const used = assignment.vectorOf.flatMap((i) => (i === null ? [] : (vectors[i]?.lines ?? [])));
@@ -226,9 +199,10 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     absent,
     equations,
     violated,
-    plain: inStep && doubtful.length === 0 && strayed.length === 0 && assignment.unsure.size === 0,
+    plain: inStep && !loose && doubtful.length === 0 && strayed.length === 0 && assignment.unsure.size === 0,
     proven:
       inStep &&
+      !loose &&
       proven !== "open" &&
       violated.length === 0 &&
       (assignment.unsure.size === 0 || assignment.leftOver.length > 0) &&
@@ -248,7 +222,7 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
 type Proof = "single" | "only" | "cheapest" | "open";
 
 const groupOf = (r: ReadRow): Group => ({
-  cells: r.row.columns.map((column) => cellId(r.row.key, column.key)),
+  cells: cellIds(r.row),
   options: r.options,
 });
 
@@ -261,14 +235,15 @@ function settle(groups: readonly Group[], equations: readonly Equation[]): { set
     return { settled: groups.map((group) => [...group.options]), proven: "single" };
   const open = new Set(groups.filter((group) => group.options.length > 1).flatMap((group) => group.cells));
   const concerned = equations.filter((equation) => [...equation.left, ...equation.right].some((id) => open.has(id)));
-  const only = solve(groups, concerned, Number.POSITIVE_INFINITY);
+  const problem = problemOf(groups, concerned);
+  const only = search(problem, Number.POSITIVE_INFINITY);
   const pick = (choices: readonly (readonly number[])[]): Option[][] =>
     groups.map((group, g) => {
       const indices = new Set(choices.map((choice) => choice[g] ?? 0));
       return [...indices].flatMap((o) => group.options[o] ?? []);
     });
   if (only.kind === "unique") return { settled: pick([only.choice]), proven: "only" };
-  const solution = solve(groups, concerned, MARGIN);
+  const solution = search(problem, MARGIN);
   if (solution.kind === "unique") return { settled: pick([solution.choice]), proven: "cheapest" };
   if (solution.kind === "ambiguous") return { settled: pick(solution.rivals), proven: "open" };
   return { settled: groups.map((group) => [...group.options]), proven: "open" };

@@ -1,4 +1,4 @@
-import { cellId } from "../../identities/equations.ts";
+import { cellIds } from "../../identities/equations.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { DecodedTable } from "./decode.ts";
 
@@ -20,11 +20,11 @@ const OTHER_MONEY: ReadonlySet<string> = new Set(["元", "亿元"]);
 /** Figures that are printed clearly and yet may mean another number: amounts in another unit than the form's, and broken counts. */
 function implausible(table: DecodedTable, base: string): Diagnostic[] {
   return table.form.rows.flatMap((row) =>
-    row.columns.flatMap((column): Diagnostic[] => {
-      const id = cellId(row.key, column.key);
+    cellIds(row).flatMap((id, c): Diagnostic[] => {
+      const column = row.columns[c];
       const cell = table.cells.get(id);
       const printed = cell?.token?.printed;
-      if (cell?.value == null || printed?.state !== "number") return [];
+      if (column === undefined || cell?.value == null || printed?.state !== "number") return [];
       if (column.label.includes("万元") && OTHER_MONEY.has(printed.unit))
         return [warn("unit.differs", `Printed in ${printed.unit}; the form asks for 万元.`, `${base}/${id}`)];
       if (!Number.isInteger(cell.value) && row.decimal?.includes(column.key) !== true)
@@ -33,6 +33,31 @@ function implausible(table: DecodedTable, base: string): Diagnostic[] {
     }),
   );
 }
+
+/**
+ * Rows whose total is empty while the value before it is the sum of the others: a cell may be missing in the source, and what
+ * stands behind it a column too far left.
+ */
+function shifted(table: DecodedTable, base: string): Diagnostic[] {
+  return table.equations.flatMap((equation): Diagnostic[] => {
+    const [total] = equation.right;
+    const last = equation.left.at(-1);
+    if (total === undefined || last === undefined || !isWithinRow(table, equation)) return [];
+    const value = (id: string): number => table.cells.get(id)?.value ?? 0;
+    const sum = equation.left.slice(0, -1).reduce((all, id) => all + value(id), 0);
+    if (table.cells.get(total)?.state !== "blank" || sum === 0 || sum !== value(last)) return [];
+    return [
+      warn("row.shifted", "The total is empty, and the value before it is the sum of the row.", `${base}/${total}`),
+    ];
+  });
+}
+
+/** Whether an equation adds up the cells of one row of the form. */
+const isWithinRow = (table: DecodedTable, { left, right }: DecodedTable["equations"][number]): boolean =>
+  table.form.rows.some((row) => {
+    const ids = new Set(cellIds(row));
+    return [...left, ...right].every((id) => ids.has(id));
+  });
 
 /** What a person must look at in one table. */
 export function findingsOf(table: DecodedTable): Diagnostic[] {
@@ -49,7 +74,7 @@ export function findingsOf(table: DecodedTable): Diagnostic[] {
     if (cell.state === "unreadable")
       found.push(warn("cell.unreadable", `“${cell.token?.text ?? ""}” is no figure.`, `${base}/${id}`));
   }
-  found.push(...implausible(table, base));
+  found.push(...implausible(table, base), ...shifted(table, base));
   if (table.assignment.leftOver.length > 0)
     found.push(warn("table.repeated", "Rows of this table stand more than once; the first were taken.", base));
   if (table.assignment.foreign.length > table.assignment.leftOver.length)

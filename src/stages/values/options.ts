@@ -1,8 +1,9 @@
 import type { Option } from "../../model/candidate.ts";
 import type { RowForm } from "../../model/edition.ts";
 import type { Anchor } from "../../model/line.ts";
-import type { Printed, Token, Vector } from "../../model/vector.ts";
-import { type ColumnPlace, offset } from "./columns.ts";
+import type { Extent, Printed, Token, Vector } from "../../model/vector.ts";
+import { type ColumnPlace, misfit, offset } from "./columns.ts";
+import { evenMisfit, tellsPitch } from "./even.ts";
 import { type RowSum, splitDigits } from "./split.ts";
 
 /** Most ways in which one row is read; more is as good as none. */
@@ -38,6 +39,8 @@ export interface RowContext {
   readonly seen: ReadonlySet<number>;
   /** Tells where the columns stand on the line, null where unknown; asked only for rows with blanks. */
   readonly columns: () => readonly ColumnPlace[] | null;
+  /** Where the headings of the columns stand. */
+  readonly headings: readonly Extent[];
   readonly sums: readonly RowSum[];
 }
 
@@ -52,12 +55,22 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
     if (start !== null) return at === start;
     return context.seen.size === 0 ? at === vector.labelColumn + 1 : context.seen.has(at);
   };
-  if (vector.mode === "glued") return { options: splitDigits(vector.tokens, row, sums), how: "split" };
+  if (vector.mode === "glued") {
+    // Where nothing adds up and blanks part some of the values, fewer than there are cells may be all that is printed.
+    const parted = sums.length === 0 && vector.tokens.length > 1 && vector.tokens.length < n;
+    return { options: parted ? [] : splitDigits(vector.tokens, row, sums), how: "split" };
+  }
   const merged = mergedTwice(vector, n);
   if (merged !== null) return { options: merged, how: "shifted" };
   if (printed.length === n && contiguous(vector.tokens)) return { options: [optionOf(printed, 0)], how: "plain" };
   if (vector.mode === "cells") {
+    const single = mergedBehind(vector.tokens, n) ?? framed(vector.tokens, row);
+    if (single !== null) return { options: [optionOf(single, 0)], how: "plain" };
     if (vector.tokens.length === n) return { options: [optionOf(vector.tokens, 0)], how: "plain" };
+    const spread = vector.tokens.flatMap((token) =>
+      isBlank(token) ? new Array(token.columns ?? 1).fill(token) : [token],
+    );
+    if (vector.tokens.length < n && spread.length === n) return { options: [optionOf(spread, 0)], how: "plain" };
     if (vector.tokens.length > n) {
       const windows = windowsOf(vector.tokens, n, start === null ? 0 : start - vector.labelColumn - 1);
       const [only] = windows;
@@ -79,15 +92,22 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
       ],
       how: "placed",
     };
+  const even = row.label === "" ? evenly(printed, n, context.headings) : null;
   const columns = context.columns();
   if (columns !== null && printed.every((token) => Number.isFinite(token.left))) {
-    const cost = (chosen: readonly (Token | null)[]): number =>
-      chosen.reduce((sum, token, c) => sum + (token === null ? 0 : offset(token, columns, c)), 0);
-    const options = placements(printed, n, cost).map((option) => withBlanks(option, columns));
-    const limit = (options[0]?.cost ?? 0) + FAR;
-    return { options: options.filter((option) => option.cost <= limit), how: "aligned" };
+    const cost = (chosen: readonly (Token | null)[]): number => misfit(chosen, columns);
+    const near = (token: Token, c: number): boolean => offset(token, columns, c) <= FAR;
+    const options = placements(printed, n, cost, near).map((option) => withBlanks(option, columns));
+    const cheapest = options[0]?.cost ?? Number.POSITIVE_INFINITY;
+    if (even === null || cheapest <= (even[0]?.cost ?? 0))
+      return { options: options.filter((option) => option.cost <= cheapest + FAR), how: "aligned" };
   }
-  const split = splitDigits(printed, row, sums);
+  if (even !== null) return { options: even, how: "aligned" };
+  // Only a sum that fails in the figures as they are printed, and holds in their digits, tells that some are joined; a cell
+  // that the source declares holds one value.
+  const declared = printed.every((token) => token.columns !== undefined);
+  const whole = !declared && sums.some((sum) => sum.from === 0 && sum.total === n - 1);
+  const split = whole && !addsUp(printed) ? splitDigits(printed, row, sums) : [];
   if (split.length > 0) return { options: split, how: "split" };
   return { options: placements(printed, n, () => 1), how: "placed" };
 }
@@ -102,6 +122,24 @@ function mergedTwice(vector: Vector, n: number): Option[] | null {
   if (first === undefined || second === undefined || third === undefined) return null;
   if (!isBlank(first) || isBlank(second) || second.text !== third.text) return null;
   return [optionOf([first, second], 0), optionOf([second, third], 0)];
+}
+
+/**
+ * Values in full, the last of which is written out for each of the columns that it covers. Null for any other row, and
+ * where a row of as many cells could begin further on.
+ */
+function mergedBehind(tokens: readonly Token[], n: number): readonly Token[] | null {
+  const last = tokens[n - 1];
+  if (n < 2 || tokens.length <= n || last === undefined || tokens.some(isBlank)) return null;
+  return tokens.slice(n).every((token) => token.text === last.text) ? tokens.slice(0, n) : null;
+}
+
+/** The one row of a table that has no labels, with the ends of the rows before and behind it as an empty cell each. */
+function framed(tokens: readonly Token[], row: RowForm): readonly Token[] | null {
+  const inner = tokens.slice(1, -1);
+  const ends = [tokens[0], tokens.at(-1)];
+  if (row.label !== "" || inner.length !== row.columns.length) return null;
+  return ends.every((token) => token !== undefined && isBlank(token)) ? inner : null;
 }
 
 /** A merged cell written out once for every column that it covers. */
@@ -124,6 +162,21 @@ function windowsOf(tokens: readonly Token[], n: number, start: number): Option[]
     options.push(optionOf(tokens.slice(from, from + n), Math.min(3, Math.abs(from - start))));
   }
   return options.sort((a, b) => a.cost - b.cost);
+}
+
+/** Whether the last figure is the sum of those before it. */
+function addsUp(tokens: readonly Token[]): boolean {
+  const values = tokens.map((token) => numberOf(token.printed) ?? 0);
+  const total = values.pop();
+  return values.reduce((sum, value) => sum + value, 0) === total;
+}
+
+/** Values spread over columns of one width, where enough of them are printed to tell it. */
+function evenly(printed: readonly Token[], n: number, headings: readonly Extent[]): Option[] | null {
+  if (!tellsPitch(printed, n) || printed.some((token) => !Number.isFinite(token.left))) return null;
+  const options = placements(printed, n, (chosen) => evenMisfit(chosen, headings));
+  const limit = (options[0]?.cost ?? 0) + FAR;
+  return Number.isFinite(limit) ? options.filter((option) => option.cost <= limit) : null;
 }
 
 /** An option whose blank cells have a place of their own: under their column, on the line of the row's values. */
@@ -152,6 +205,7 @@ function placements(
   tokens: readonly Token[],
   n: number,
   costOf: (chosen: readonly (Token | null)[]) => number,
+  mayStand: (token: Token, column: number) => boolean = () => true,
 ): Option[] {
   const options: Option[] = [];
   const visit = (column: number, next: number, chosen: readonly (Token | null)[]): void => {
@@ -163,7 +217,7 @@ function placements(
     const left = tokens.length - next;
     if (left < n - column) visit(column + 1, next, [...chosen, null]);
     const token = tokens[next];
-    if (left > 0 && token !== undefined) visit(column + 1, next + 1, [...chosen, token]);
+    if (left > 0 && token !== undefined && mayStand(token, column)) visit(column + 1, next + 1, [...chosen, token]);
   };
   visit(0, 0, []);
   return options.sort((a, b) => a.cost - b.cost);

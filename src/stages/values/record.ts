@@ -1,6 +1,7 @@
-import { cellId } from "../../identities/equations.ts";
+import { cellIds } from "../../identities/equations.ts";
 import type { RowForm, TableForm } from "../../model/edition.ts";
 import type { Anchor } from "../../model/line.ts";
+import { once } from "../../model/once.ts";
 import type { Evidence } from "../../model/report.ts";
 import type { DecodedCell, DecodedTable } from "./decode.ts";
 
@@ -24,22 +25,32 @@ export function recordRows(forms: readonly TableForm[]): RowForm[] {
 export function recordOf(table: DecodedTable, rows: readonly RowForm[]): Fields {
   const record: Fields = {};
   for (const row of rows) {
-    const printed = row.columns.some((column) => table.cells.has(cellId(row.key, column.key)));
-    const value: Fields | null = printed
-      ? Object.fromEntries(
-          row.columns.map((column) => [column.key, table.cells.get(cellId(row.key, column.key))?.value ?? null]),
-        )
-      : null;
-    const path = row.key.split("/");
-    const name = path.pop() ?? row.key;
+    const { path, name } = pathOf(row);
     let at = record;
     for (const step of path) {
       at[step] ??= {};
       at = at[step] as Fields;
     }
-    at[name] = value;
+    at[name] = recordOfRow(table, row);
   }
   return record;
+}
+
+/** The records that lead to a row's own, and its name in the last of them. */
+const pathOf = once((row: RowForm) => {
+  const names = row.key.split("/");
+  return { path: names.slice(0, -1), name: names.at(-1) ?? row.key };
+});
+
+/** Null for a row that the report does not print. */
+function recordOfRow(table: DecodedTable, row: RowForm): Fields | null {
+  const cells = cellIds(row).map((id) => table.cells.get(id));
+  if (cells.every((cell) => cell === undefined)) return null;
+  const fields: Fields = {};
+  row.columns.forEach((column, c) => {
+    fields[column.key] = cells[c]?.value ?? null;
+  });
+  return fields;
 }
 
 const round = (x: number): number => Math.round(x * 100) / 100;
@@ -65,11 +76,11 @@ function evidenceOf(cell: DecodedCell): Evidence {
 
 /** Evidence for every located cell of a table, keyed by JSON Pointer, in the contract's order. */
 export function evidenceOfTable(table: DecodedTable, rows: readonly RowForm[]): [string, Evidence][] {
-  return rows.flatMap((row) =>
-    row.columns.flatMap((column): [string, Evidence][] => {
-      const id = cellId(row.key, column.key);
+  const found: [string, Evidence][] = [];
+  for (const row of rows)
+    for (const id of cellIds(row)) {
       const cell = table.cells.get(id);
-      return cell === undefined ? [] : [[`/tables/${table.form.table}/${id}`, evidenceOf(cell)]];
-    }),
-  );
+      if (cell !== undefined) found.push([`/tables/${table.form.table}/${id}`, evidenceOf(cell)]);
+    }
+  return found;
 }

@@ -7,6 +7,7 @@ const HARMLESS = new Set([
   "heading.duplicate",
   "heading.gap",
   "heading.restart",
+  "heading.unnumbered",
   "year.disagrees",
   "table.mixed-editions",
 ]);

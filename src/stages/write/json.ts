@@ -14,16 +14,23 @@ function format(value: unknown, indent: string): string {
   if (Array.isArray(value)) {
     return `[\n${inner}${value.map((item) => format(item, inner)).join(`,\n${inner}`)}\n${indent}]`;
   }
-  const fields: string[] = [];
-  for (const [key, field] of Object.entries(value)) {
-    if (field !== undefined) fields.push(`${JSON.stringify(key)}: ${format(field, inner)}`);
+  let fields = "";
+  for (const key of Object.keys(value)) {
+    const field = (value as Readonly<Record<string, unknown>>)[key];
+    if (field === undefined) continue;
+    if (fields !== "") fields += `,\n${inner}`;
+    fields += `${JSON.stringify(key)}: ${format(field, inner)}`;
   }
-  return `{\n${inner}${fields.join(`,\n${inner}`)}\n${indent}}`;
+  return `{\n${inner}${fields}\n${indent}}`;
 }
 
 /** True of lists and records of plain values and of lists of plain values. */
 function isFlat(value: object): boolean {
-  return Object.values(value).every((item) => isPlain(item) || (Array.isArray(item) && item.every(isPlain)));
+  if (Array.isArray(value)) return value.every(isPlainOrList);
+  for (const key in value) if (!isPlainOrList((value as Readonly<Record<string, unknown>>)[key])) return false;
+  return true;
 }
+
+const isPlainOrList = (item: unknown): boolean => isPlain(item) || (Array.isArray(item) && item.every(isPlain));
 
 const isPlain = (value: unknown): boolean => value === null || typeof value !== "object";

@@ -1,4 +1,4 @@
-import type { LineSource } from "../../../model/line.ts";
+import type { DeclaredPlace, LineSource } from "../../../model/line.ts";
 
 /** A text as the source prints it, with the bytes of the file behind each UTF-16 unit where the source has such. */
 export interface Print {
@@ -17,10 +17,18 @@ export interface DeclaredCell {
 
 /** What a source that declares its structure is made of, in its order. `number` counts from 1 in the source. */
 export type Block =
-  | { readonly kind: "paragraph"; readonly number: number; readonly print: Print }
+  | {
+      readonly kind: "paragraph";
+      readonly number: number;
+      readonly print: Print;
+      /** Where it stands if that is in a cell of a table that only lays out the page. */
+      readonly place?: DeclaredPlace;
+    }
   | {
       readonly kind: "table";
       readonly number: number;
+      /** Rows of the source's table that stand before this part of it; absent for the whole of one. */
+      readonly firstRow?: number;
       readonly rows: number;
       readonly cols: number;
       /** No two overlap; not every position need be covered. */

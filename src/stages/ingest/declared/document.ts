@@ -9,7 +9,7 @@ export function linesAndGrids(blocks: readonly Block[]): { lines: Line[]; grids:
   const grids: Grid[] = [];
   for (const block of blocks) {
     if (block.kind === "paragraph") {
-      const parts = [{ from: 0, place: { paragraph: block.number } }];
+      const parts = [{ from: 0, place: block.place ?? { paragraph: block.number } }];
       lines.push(lineOf(block.print, parts, lines.length + 1));
       continue;
     }
@@ -17,16 +17,20 @@ export function linesAndGrids(blocks: readonly Block[]): { lines: Line[]; grids:
     const rows: DeclaredCell[][] = Array.from({ length: block.rows }, () => []);
     for (const cell of block.cells) rows[cell.row]?.push(cell);
     for (const [row, cells] of rows.entries()) lines.push(rowLine(block, row, cells, lines.length + 1));
-    if (block.rows > 1 && block.cols > 1) grids.push(gridOf(block, first));
+    if (block.cols > 1 && (block.rows > 1 || isRow(block))) grids.push(gridOf(block, first));
   }
   return { lines, grids };
 }
 
 type Table = Extract<Block, { kind: "table" }>;
 
+/** One row sets parts of a text side by side, unless it has many cells or a figure: then it is a part of a table. */
+const isRow = (table: Table): boolean =>
+  table.cells.length > 3 || table.cells.some((cell) => /^\s*\d[\d,.]*\s*$/u.test(cell.print.text));
+
 const placeOf = (table: Table, cell: DeclaredCell): DeclaredPlace => ({
   table: table.number,
-  row: cell.row + 1,
+  row: (table.firstRow ?? 0) + cell.row + 1,
   column: cell.col + 1,
 });
 
@@ -42,6 +46,7 @@ function rowLine(table: Table, row: number, unordered: readonly DeclaredCell[], 
   const prints: Print[] = [];
   const parts: { from: number; place: DeclaredPlace }[] = [];
   let column = 0;
+  let end = 0;
   let length = 0;
   for (const cell of cells) {
     const tabs = synthesised("\t".repeat(cell.col - column), hasBytes);
@@ -50,9 +55,11 @@ function rowLine(table: Table, row: number, unordered: readonly DeclaredCell[], 
     prints.push(tabs, cell.print);
     length = from + cell.print.text.length;
     column = cell.col;
+    end = cell.col + cell.colSpan - 1;
   }
-  prints.push(synthesised("\t".repeat(Math.max(0, table.cols - 1 - column)), hasBytes));
-  const place: DeclaredPlace = { table: table.number, row: row + 1, column: 1 };
+  // Where a row has fewer cells than the table has columns, nobody says where they are missing.
+  prints.push(synthesised("\t".repeat(end - column), hasBytes));
+  const place: DeclaredPlace = { table: table.number, row: (table.firstRow ?? 0) + row + 1, column: 1 };
   return lineOf(joinPrints(prints), parts.length === 0 ? [{ from: 0, place }] : parts, number);
 }
 

@@ -26,7 +26,7 @@ export function joinPrints(prints: readonly Print[]): Print {
   return { text, bytes: { starts, ends } };
 }
 
-const OPEN = /[0-9A-Za-z.,]$/u;
+const OPEN = /[0-9A-Za-z.,/+\-—–－]$/u;
 const GOES_ON = /^[0-9A-Za-z.,]/u;
 
 /**

@@ -28,15 +28,29 @@ const fontSink = {
 /** Larger pictures are left out rather than unpacked: an A2 page at 600 dots an inch is no report. */
 const MAX_PIXELS = 120_000_000;
 
+/**
+ * Starts pdf.js and its worker. This build replaces `push` of all arrays, because the engine's own accepts what it should
+ * refuse of an array whose length is frozen; the replacement takes ten times as long, for everybody on the thread. So the
+ * engine's own is put back once both parts have loaded.
+ */
+async function startPdfjs(): Promise<{ readonly module: Module; readonly worker: PdfjsModule.PDFWorker }> {
+  const push = Object.getOwnPropertyDescriptor(Array.prototype, "push") as PropertyDescriptor;
+  const module = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const worker = new module.PDFWorker({ verbosity: 0 });
+  await worker.promise;
+  Object.defineProperty(Array.prototype, "push", push);
+  return { module, worker };
+}
+
 /** Loads pdf.js with the character maps and fonts that it ships: some 350 ms. */
 export async function loadPdfjs(): Promise<Pdfjs> {
-  const module = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const { module, worker } = await startPdfjs();
   const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   const folder = (name: string): string => `${join(home, name)}/`;
   return {
     module,
     options: {
-      worker: new module.PDFWorker({ verbosity: 0 }),
+      worker,
       verbosity: 0,
       isEvalSupported: false,
       maxImageSize: MAX_PIXELS,

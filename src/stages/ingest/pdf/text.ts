@@ -1,10 +1,16 @@
+/** Where fonts with a symbol encoding keep `%` to `9`: their code with this added. */
+const SYMBOL = 0xf000;
+const isSymbolFigure = (unit: number): boolean => unit >= SYMBOL + 0x25 && unit <= SYMBOL + 0x39;
+
 /**
- * A decoded string as a glyph's text: white space of any code is a blank, controls and the marks of failed decoding are nothing.
+ * A decoded string as a glyph's text: white space of any code is a blank, controls and the marks of failed decoding are nothing,
+ * figures of a symbol encoding are figures.
  */
 export function glyphText(decoded: string): string {
   if (decoded.length === 1) {
     const unit = decoded.charCodeAt(0);
     if (unit > 0x20 && unit < 0x7f) return decoded;
+    if (isSymbolFigure(unit)) return String.fromCharCode(unit - SYMBOL);
     if (unit > 0xa0 && unit < 0xfffd && unit !== 0xfeff) return decoded;
   }
   return decoded.replace(/[\t\n\r]/g, " ").replace(/[\p{Cc}\ufeff\ufffd-\uffff]/gu, "");

@@ -22,13 +22,18 @@ export function utf16Order(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (length < FEWEST) return null;
   let little = 0;
   let big = 0;
+  let ascii = 0;
   for (let i = 0; i < length; i += 2) {
     const a = bytes[i] ?? 0;
     const b = bytes[i + 1] ?? 0;
     if (telling(a | (b << 8))) little++;
     if (telling((a << 8) | b)) big++;
+    if (a === 0 && b > 0) ascii++;
+    if (b === 0 && a > 0) ascii--;
   }
   const units = length / 2;
+  // ASCII read the wrong way round makes ideographs: markup is told by the zeros on one side.
+  if (Math.abs(ascii) > 0.5 * units && Math.max(little, big) > 0.85 * units) return ascii < 0 ? "utf-16le" : "utf-16be";
   if (little > 0.85 * units && big < 0.5 * units) return "utf-16le";
   if (big > 0.85 * units && little < 0.5 * units) return "utf-16be";
   return null;
