@@ -60,6 +60,7 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(
       countOption("--ocr-jobs <n>", "documents whose pictures are read at a time").default(
         Math.min(2, availableParallelism()),
+        "2, or one for each core",
       ),
     )
     .addOption(
