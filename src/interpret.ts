@@ -156,6 +156,16 @@ function tableDiagnostics(tables: readonly TableTrace[]): Diagnostic[] {
         pointer: `/tables/${key}`,
       }),
     ),
+    ...tables
+      .filter(({ window }) => window.again === true)
+      .map(
+        ({ window }): Diagnostic => ({
+          code: "table.repeated",
+          severity: "warning",
+          message: "The table stands once more further on, perhaps in a second report; the first was taken.",
+          pointer: `/tables/${window.table}`,
+        }),
+      ),
     ...tables.flatMap(({ decoded }) => {
       const [best] = decoded;
       return best === undefined ? [] : [...findingsOf(best), ...secondOpinion(best, decoded.slice(1))];

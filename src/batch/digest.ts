@@ -1,4 +1,5 @@
 import type { Check, Report } from "../model/report.ts";
+import { needsReview } from "../stages/verify/status.ts";
 
 /** What the ledger says of a converted report. */
 export interface Digest {
@@ -34,12 +35,13 @@ export function digest(report: Report): Digest {
 function reason(report: Report): string | null {
   if (report.status === "verified") return null;
   const failed = report.checks.filter((check) => check.status === "fail").map(describe);
-  // A failed check is told once, with both its sides.
-  const noticed = (["error", "warning"] as const).flatMap((severity) =>
-    report.diagnostics
-      .filter((item) => item.severity === severity && item.code !== "check.failed")
-      .map(({ pointer, message }) => (pointer === null ? message : `${pointer}: ${message}`)),
-  );
+  // A failed check is told once, with both its sides. What puts the reading in doubt comes before what is only odd.
+  const noticed = (["error", "warning"] as const)
+    .flatMap((severity) =>
+      report.diagnostics.filter((item) => item.severity === severity && item.code !== "check.failed"),
+    )
+    .sort((a, b) => Number(needsReview(b)) - Number(needsReview(a)))
+    .map(({ pointer, message }) => (pointer === null ? message : `${pointer}: ${message}`));
   const [first, ...more] = report.status === "inconsistent" ? [...failed, ...noticed] : [...noticed, ...failed];
   if (first === undefined) return null;
   return more.length === 0 ? first : `${first} (and ${more.length} more)`;

@@ -45,6 +45,12 @@ describe("the reason in one line", () => {
     );
   });
 
+  it("says what puts the reading in doubt before what is only odd", () => {
+    const odd = { code: "heading.restart", severity: "warning" as const, message: "It starts anew.", pointer: null };
+    const doubt = { code: "row.absent", severity: "warning" as const, message: "A row is missing.", pointer: null };
+    expect(digest(report("review", [], [odd, doubt])).message).toBe("A row is missing. (and 1 more)");
+  });
+
   it("is null when all is well", () => {
     expect(digest(report("verified", [], [])).message).toBeNull();
   });

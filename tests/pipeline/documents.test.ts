@@ -60,6 +60,13 @@ describe("reports that need a person", () => {
     expect(report.diagnostics.map((d) => d.code)).toContain("table.repeated");
   });
 
+  it.each(["tab", "cells", "aligned", "boxes"] as const)("flags a file that holds two reports: %s", async (shape) => {
+    const [first, second] = [renderText(makeReport(5), shape), renderText(makeReport(6, { year: 2020 }), shape)];
+    const [alone, both] = [await read(first), await read(`${first}\n\n${second}`)];
+    expect([alone.status, both.status]).toEqual(["verified", "review"]);
+    expect(both.diagnostics.map((d) => d.code)).toContain("table.repeated");
+  });
+
   it.each(["tab", "aligned"] as const)(
     "takes no blank cell for its neighbour where blanks collapsed: %s",
     async (shape) => {

@@ -5,6 +5,7 @@ import { once } from "../../model/once.ts";
 import type { Reading, Vector } from "../../model/vector.ts";
 import { fold } from "../../text/fold.ts";
 import { streamOf } from "../../text/stream.ts";
+import { standsBehind } from "./again.ts";
 import { characterColumns, headingsOf, vectorsOfAlignedLines } from "./aligned.ts";
 import {
   firstColumnOf,
@@ -31,6 +32,8 @@ export interface TableWindow {
   /** The published shapes that the words of the window speak for. */
   readonly forms: readonly TableForm[];
   readonly readings: Iterable<Reading>;
+  /** The table stands once more behind these lines. */
+  readonly again?: boolean;
 }
 
 const vectorsOfRows = (rows: readonly Row[]): Vector[] =>
@@ -167,6 +170,7 @@ export function findTables(
         table,
         lines: inside,
         forms,
+        again: table === "requests" && standsBehind(stream.text, mark.to),
         readings: { [Symbol.iterator]: () => readingsOf(table, inside, near, forms) },
       },
     ];

@@ -100,7 +100,10 @@ export function chooseReading(
   for (const reading of readings) {
     // Beside the rulings only the positions on the line tell the cells independently.
     if (settled !== null && reading.reader !== "alignment") break;
-    for (const { edition, form } of likeliestFirst(shapes, reading)) {
+    // A second opinion under another shape of the form would be none.
+    const known = settled?.form;
+    const likely = known === undefined ? likeliestFirst(shapes, reading) : shapes.filter((s) => s.form === known);
+    for (const { edition, form } of likely) {
       if (!plausible(reading, form)) continue;
       const table = decodeTable(reading, edition, form);
       if (table.cells.size === 0) continue;

@@ -82,21 +82,29 @@ const EDGES = [
   (extent: Extent, place: ColumnPlace) => extent.right - place.right,
 ] as const;
 
-/** Distance from a column to the nearer of its neighbours; 1 where there is none. */
-function pitchOf(columns: readonly ColumnPlace[], column: number): number {
-  const [before, here, after] = [columns[column - 1], columns[column], columns[column + 1]];
-  const gaps = [before, after].flatMap((other) =>
-    other === undefined || here === undefined ? [] : [Math.abs(other.middle - here.middle)],
-  );
-  const pitch = Math.min(...gaps);
-  return Number.isFinite(pitch) && pitch > 0 ? pitch : 1;
+const pitches = new WeakMap<readonly ColumnPlace[], readonly number[]>();
+
+/** Distance from each column to the nearer of its neighbours; 1 where there is none. Worked out once for a set of columns. */
+function pitchesOf(columns: readonly ColumnPlace[]): readonly number[] {
+  let known = pitches.get(columns);
+  if (known === undefined) {
+    known = columns.map((here, column) => {
+      const gaps = [columns[column - 1], columns[column + 1]].flatMap((other) =>
+        other === undefined ? [] : [Math.abs(other.middle - here.middle)],
+      );
+      const pitch = Math.min(...gaps);
+      return Number.isFinite(pitch) && pitch > 0 ? pitch : 1;
+    });
+    pitches.set(columns, known);
+  }
+  return known;
 }
 
 /** How far a value stands from a column, in parts of the distance to the next column, by the edge that speaks best for it. */
 export function offset(token: Token, columns: readonly ColumnPlace[], column: number): number {
   const place = columns[column];
   if (place === undefined) return Number.POSITIVE_INFINITY;
-  return Math.min(...EDGES.map((edge) => Math.abs(edge(token, place)))) / pitchOf(columns, column);
+  return Math.min(...EDGES.map((edge) => Math.abs(edge(token, place)))) / (pitchesOf(columns)[column] ?? 1);
 }
 
 /**
@@ -104,11 +112,15 @@ export function offset(token: Token, columns: readonly ColumnPlace[], column: nu
  * them alike.
  */
 export function misfit(chosen: readonly (Token | null)[], columns: readonly ColumnPlace[]): number {
-  const sums = EDGES.map((edge) =>
-    chosen.reduce((sum, token, c) => {
-      const place = columns[c];
-      return token === null || place === undefined ? sum : sum + Math.abs(edge(token, place)) / pitchOf(columns, c);
-    }, 0),
-  );
-  return Math.min(...sums);
+  const widths = pitchesOf(columns);
+  let least = Number.POSITIVE_INFINITY;
+  for (const edge of EDGES) {
+    let sum = 0;
+    for (let c = 0; c < chosen.length; c++) {
+      const [token, place] = [chosen[c], columns[c]];
+      if (token != null && place !== undefined) sum += Math.abs(edge(token, place)) / (widths[c] ?? 1);
+    }
+    least = Math.min(least, sum);
+  }
+  return least;
 }

@@ -17,22 +17,45 @@ export const tellsPitch = (printed: readonly Token[], n: number): boolean => n >
  * cell is blank fits as well one column further on: there the first and the last heading must agree too.
  */
 export function evenMisfit(chosen: readonly (Token | null)[], headings: readonly Extent[]): number {
-  return Math.min(...POINTS.map((point) => misfitAt(chosen, headings, point)));
+  let least = Number.POSITIVE_INFINITY;
+  for (const point of POINTS) least = Math.min(least, misfitAt(chosen, headings, point));
+  return least;
 }
 
+/** As loops over plain numbers: a row of fifteen columns may be spread in thousands of ways. */
 function misfitAt(
   chosen: readonly (Token | null)[],
   headings: readonly Extent[],
   point: (extent: Extent) => number,
 ): number {
-  const placed = chosen.flatMap((token, column) => (token === null ? [] : [{ column, at: point(token) }]));
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [column, at] = [mean(placed.map((p) => p.column)), mean(placed.map((p) => p.at))];
-  const spread = placed.reduce((sum, p) => sum + (p.column - column) ** 2, 0);
-  const pitch = placed.reduce((sum, p) => sum + (p.column - column) * (p.at - at), 0) / spread;
+  let count = 0;
+  let columns = 0;
+  let places = 0;
+  for (let c = 0; c < chosen.length; c++) {
+    const token = chosen[c];
+    if (token == null) continue;
+    count++;
+    columns += c;
+    places += point(token);
+  }
+  const column = columns / count;
+  const at = places / count;
+  let spread = 0;
+  let slope = 0;
+  for (let c = 0; c < chosen.length; c++) {
+    const token = chosen[c];
+    if (token == null) continue;
+    spread += (c - column) ** 2;
+    slope += (c - column) * (point(token) - at);
+  }
+  const pitch = slope / spread;
   if (!(pitch > 0)) return Number.POSITIVE_INFINITY;
   const placeOf = (c: number): number => at + pitch * (c - column);
-  const worst = Math.max(...placed.map((p) => Math.abs(p.at - placeOf(p.column))));
+  let worst = 0;
+  for (let c = 0; c < chosen.length; c++) {
+    const token = chosen[c];
+    if (token != null) worst = Math.max(worst, Math.abs(point(token) - placeOf(c)));
+  }
   if (chosen[0] !== null && chosen.at(-1) !== null) return (2 * worst) / pitch;
   const [first, last] = [headings[0], headings.at(-1)];
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
