@@ -2,23 +2,14 @@ import { createHash } from "node:crypto";
 import { type Interpretation, interpret } from "./interpret.ts";
 import type { Document, Read } from "./model/document.ts";
 import type { Diagnostic, Failure } from "./model/finding.ts";
-import { DEFAULT_LIMITS, DEFAULT_OCR, type Engine, type Limits, type OcrChoice, type OcrWhen } from "./model/limits.ts";
+import { DEFAULT_LIMITS, DEFAULT_OCR, type Engine, type Limits } from "./model/limits.ts";
 import type { Office } from "./model/office.ts";
-import type { Page } from "./model/page.ts";
 import type { Report } from "./model/report.ts";
+import { type OcrOptions, readPdf, readPicture } from "./paged.ts";
 import type { MediaType } from "./stages/ingest/detect.ts";
 import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
-import {
-  attachReadings,
-  readPictures,
-  readScans,
-  type ScanReason,
-  type ScansRead,
-  scanReason,
-} from "./stages/ingest/scan/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
-import { layout } from "./stages/layout/index.ts";
 
 export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
@@ -27,11 +18,6 @@ export interface ConvertOptions {
   /** Opens what only an office suite reads (DOC, WPS, RTF, ODT); null where there is none. */
   readonly office?: Office | null;
   readonly ocr?: Partial<OcrOptions>;
-}
-
-export interface OcrOptions extends OcrChoice {
-  /** Called before each page that is read from its picture; the page waits for it. */
-  readonly onPage: (page: number, of: number) => void | Promise<void>;
 }
 
 export type Result = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly failure: Failure };
@@ -110,112 +96,26 @@ async function interpretFlowing(
   office: Office | null,
 ): Promise<TracedResult> {
   const read = await reader(bytes, limits, office);
-  if (!read.ok) return read;
-  const { document } = read;
-  if (document.lines.every((line) => line.text.trim() === ""))
+  if (read.ok && read.document.lines.every((line) => line.text.trim() === ""))
     return fail("empty", "The file holds only blanks; fetch it again.");
-  return tooLong(document) ?? judged(interpret(document, source));
+  return interpreted(read, source);
 }
 
-async function interpretPdf(
+/** Reads a document's words and tables as a report, or says why it is none. */
+function interpreted(read: Read, source: Source): TracedResult {
+  if (!read.ok) return read;
+  return tooLong(read.document) ?? judged(interpret(read.document, source));
+}
+
+const interpretPdf = async (
   bytes: Uint8Array,
   source: Source,
   engine: PdfEngine,
   limits: Limits,
   ocr: OcrOptions,
-): Promise<TracedResult> {
-  const read = await engine.read(bytes, { maxPages: limits.maxPages });
-  if (!read.ok) return { ok: false, failure: read.failure };
-  const scanned = scannedPages(read.pages, ocr.when);
-  if (scanned.size > 0) return interpretScans(bytes, source, read.pages, scanned, read.diagnostics, ocr);
-  if (read.pages.every((page) => page.glyphs.length === 0)) {
-    const pictures = read.pages.some((page) => page.images.length > 0);
-    return fail(
-      "no-text",
-      pictures
-        ? "The pages are pictures without text: this report is a scan and needs OCR."
-        : "The pages hold no text that can be read.",
-    );
-  }
-  const { lines, grids, diagnostics } = layout(read.pages);
-  const document: Document = {
-    mediaType: "application/pdf",
-    pages: read.pages.length,
-    reading: "text",
-    lines,
-    grids,
-    diagnostics: [...read.diagnostics, ...diagnostics],
-  };
-  return tooLong(document) ?? judged(interpret(document, source));
-}
+): Promise<TracedResult> => interpreted(await readPdf(bytes, engine, limits, ocr), source);
 
 const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif"]);
-
-/** The pages to be read from their pictures, and why. */
-function scannedPages(pages: readonly Page[], when: OcrWhen): Map<number, ScanReason> {
-  if (when === "never") return new Map();
-  return new Map(
-    pages.flatMap((page) => {
-      const reason = when === "always" ? "picture" : scanReason(page);
-      return reason === null ? [] : [[page.number, reason] as const];
-    }),
-  );
-}
-
-async function interpretScans(
-  bytes: Uint8Array,
-  source: Source,
-  pages: readonly Page[],
-  scanned: ReadonlyMap<number, ScanReason>,
-  diagnostics: readonly Diagnostic[],
-  ocr: OcrOptions,
-): Promise<TracedResult> {
-  if (scanned.size > ocr.maxPages)
-    return fail(
-      "too-many-pages",
-      `${scanned.size} pages are pictures; the limit is ${ocr.maxPages}. Split the file, or raise --ocr-max-pages.`,
-    );
-  const read = await readScans(bytes, pages, scanned, ocr);
-  const reading = scanned.size === pages.length ? "ocr" : "mixed";
-  return interpretRead(
-    { ...read, diagnostics: [...diagnostics, ...read.diagnostics] },
-    "application/pdf",
-    reading,
-    source,
-  );
-}
-
-async function interpretPicture(
-  bytes: Uint8Array,
-  source: Source,
-  mediaType: MediaType,
-  ocr: OcrOptions,
-): Promise<TracedResult> {
-  if (ocr.when === "never") return fail("no-text", "This is a picture: the report needs OCR.");
-  const read = await readPictures(bytes, ocr.maxPages, ocr);
-  if (read === "corrupt") return fail("corrupt", "The picture is damaged and can't be opened. Fetch it again.");
-  if (read === "too-many-pages")
-    return fail(
-      "too-many-pages",
-      `The file has more than ${ocr.maxPages} pictures. Split it, or raise --ocr-max-pages.`,
-    );
-  return interpretRead(read, mediaType, "ocr", source);
-}
-
-function interpretRead(read: ScansRead, mediaType: MediaType, reading: "ocr" | "mixed", source: Source): TracedResult {
-  const { lines, grids, diagnostics } = layout(read.pages);
-  const document: Document = {
-    mediaType,
-    pages: read.pages.length,
-    reading,
-    lines,
-    grids: attachReadings(grids, read.scans),
-    diagnostics: [...read.diagnostics, ...diagnostics],
-    scans: read.scans,
-  };
-  if (lines.length === 0) return fail("no-text", "Nothing can be read in the pictures of the pages.");
-  return tooLong(document) ?? judged(interpret(document, source));
-}
 
 /** Failures that another engine would only repeat. */
 const FINAL: ReadonlySet<Failure["code"]> = new Set(["too-large", "too-many-pages", "encrypted"]);
@@ -292,13 +192,13 @@ export async function interpretBytes(
   return found.packed === null ? result : unpacked(result, found.packed);
 }
 
-function interpretAs(
+async function interpretAs(
   type: MediaType,
   bytes: Uint8Array,
   source: Source,
   limits: Limits,
   { engine = "auto", office = null, ocr: choice }: ConvertOptions,
-): TracedResult | Promise<TracedResult> {
+): Promise<TracedResult> {
   const ocr: OcrOptions = { ...DEFAULT_OCR, onPage: () => {}, ...choice };
   const flowing = FLOWING[type];
   if (flowing !== undefined) return interpretFlowing(bytes, source, flowing, limits, office);
@@ -308,7 +208,7 @@ function interpretAs(
     if (engine === "auto") return interpretPdfTwice(plain, source, limits, ocr);
     return interpretPdf(plain, source, engines[engine], limits, ocr);
   }
-  if (PICTURES.has(type)) return interpretPicture(bytes, source, type, ocr);
+  if (PICTURES.has(type)) return interpreted(await readPicture(bytes, type, ocr), source);
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");
 }
 

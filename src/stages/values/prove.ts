@@ -127,9 +127,6 @@ function doubtsOf(
     const warn = (code: string, message: string): void => {
       doubts.push({ code, severity: "warning", message, cell: id });
     };
-    const info = (code: string, message: string): void => {
-      doubts.push({ code, severity: "info", message, cell: id });
-    };
     if (reading === undefined) {
       if (isLoose(cell.token, pages)) warn("scan.unproven", "Read from a picture, and not as a cell by itself.");
       continue;
@@ -139,8 +136,7 @@ function doubtsOf(
       const proofs = sums.filter((sum) => before.has(sum) && !failing.has(sum)).length;
       const proven = proofs >= PROVEN_BY && sums.every((sum) => !failing.has(sum));
       const message = `Read as “${reading.text}”; the sums ask for ${cell.value}.`;
-      if (proven) info("cell.repaired", message);
-      else warn("scan.mended", message);
+      warn(proven ? "cell.repaired" : "scan.mended", message);
     } else if (reading.text === "" && reading.weak) warn("scan.faint", "Blank, but for some faint ink.");
     else if (sums.some((sum) => failing.has(sum)) && !reading.firm && reading.text !== "")
       warn("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
