@@ -136,7 +136,8 @@ function doubtsOf(
       const proofs = sums.filter((sum) => before.has(sum) && !failing.has(sum)).length;
       const proven = proofs >= PROVEN_BY && sums.every((sum) => !failing.has(sum));
       const message = `Read as “${reading.text}”; the sums ask for ${cell.value}.`;
-      warn(proven ? "cell.repaired" : "scan.mended", message);
+      if (proven) warn("cell.repaired", message);
+      else warn("scan.mended", message);
     } else if (reading.text === "" && reading.weak) warn("scan.faint", "Blank, but for some faint ink.");
     else if (sums.some((sum) => failing.has(sum)) && !reading.firm && reading.text !== "")
       warn("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
