@@ -8,7 +8,7 @@ import { closeOutput, OutputError, removeInside, sizeInside } from "./output.ts"
 import type { Pool } from "./pool.ts";
 import { thisProgram } from "./program.ts";
 import type { End } from "./thread.ts";
-import { calmCompiler } from "./tuning.ts";
+import { calmHelpers } from "./tuning.ts";
 import { jobOf, newPool, type WorkOptions } from "./work.ts";
 
 export interface BatchOptions extends WorkOptions {
@@ -39,7 +39,7 @@ export async function runBatch(
   onPage: OnPage,
   signal: AbortSignal,
 ): Promise<Duplicates[]> {
-  calmCompiler();
+  calmHelpers();
   const ledger = openLedger(options.root);
   try {
     const batch = new Batch(options, ledger, onEntry, onPage);
