@@ -12,7 +12,7 @@ export interface Merged {
 }
 
 /**
- * Takes the ledgers of the parts that wrote to an output folder into its one ledger, and removes them. May end at any moment and be done again. Of
+ * Takes the ledgers of the parts that wrote to an output folder into its one ledger, and removes them, with what a part that was killed left behind. May end at any moment and be done again. Of
  * several lines about one input that of a report which stands in the folder counts before that of a failure, a part's before what the
  * one ledger held, and the first in the order of the ledgers' names.
  */
@@ -36,7 +36,10 @@ export function mergeLedgers(root: string, onEntry: (entry: Entry) => void): Mer
     const duplicates = duplicatesAmong(ledger.entries());
     for (const entry of ledger.entries()) onEntry(entry);
     ledger.finish();
-    for (const name of names) rmSync(join(root, name));
+    for (const name of names) {
+      rmSync(join(root, name));
+      closeWorkshop(root, partOfLedger(name));
+    }
     return { ledgers: names, duplicates };
   } finally {
     ledger.close();

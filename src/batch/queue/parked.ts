@@ -18,8 +18,9 @@ export async function* parkedIn(place: Place, retry: boolean): AsyncGenerator<Pa
     for (let at = 0; ; at += retry ? 0 : PAGE) {
       const jobs = await queue.getJobs(["failed"], at, at + PAGE - 1, true);
       for (const job of jobs) {
+        const parked = { ...job.data, reason: job.failedReason, attempts: job.attemptsMade };
         if (retry) await job.retry("failed", { resetAttemptsMade: true });
-        yield { ...job.data, reason: job.failedReason, attempts: job.attemptsMade };
+        yield parked;
       }
       if (jobs.length < PAGE) return;
     }
