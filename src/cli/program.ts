@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { DEFAULT_LIMITS, DEFAULT_OCR, ENGINES, OCR_ENGINES, OCR_WHEN } from "../model/limits.ts";
-import type { ConvertFlags, TellingFlags } from "./convert.ts";
+import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
+import type { MergeFlags } from "./merge.ts";
 import { count, seconds, shard, size } from "./options.ts";
 import type { EnqueueFlags, ParkedFlags, WorkFlags } from "./queue.ts";
 
@@ -12,7 +13,7 @@ import type { EnqueueFlags, ParkedFlags, WorkFlags } from "./queue.ts";
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
   inspect(file: string, flags: InspectFlags): Promise<void>;
-  merge(out: string, flags: TellingFlags): Promise<void>;
+  merge(out: string, flags: MergeFlags): Promise<void>;
   enqueue(inputs: string[], flags: EnqueueFlags): Promise<void>;
   work(flags: WorkFlags): Promise<void>;
   parked(flags: ParkedFlags): Promise<void>;
@@ -55,6 +56,7 @@ export function newProgram(version: string, verbs: Verbs): Command {
   telling(program.command("merge"))
     .description("take the ledgers of shards and workers into the folder's one ledger")
     .argument("<dir>", "an output folder")
+    .option("--unfinished", "take in the ledgers of shards and workers that were ended before they were done")
     .action((dir, flags) => verbs.merge(dir, flags));
   queued(program.command("enqueue"))
     .description("put reports into a queue, for workers on any machine")
