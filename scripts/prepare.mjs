@@ -38,6 +38,11 @@ export function setup() {
     console.error("Redis is not installed, and could not be installed: the tests that need it ARE LEFT OUT.");
     console.error("");
   }
+  if (!ensureProgram("parallel", "parallel", "GNU parallel")) {
+    console.error("");
+    console.error("GNU parallel is not installed, and could not be installed: the test of its recipe IS LEFT OUT.");
+    console.error("");
+  }
   if (!ensureProgram("soffice", "libreoffice-writer-nogui", "LibreOffice's writer")) {
     console.error("");
     console.error("LibreOffice is not installed, and could not be installed: the tests that need it ARE LEFT OUT.");
