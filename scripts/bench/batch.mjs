@@ -33,7 +33,7 @@ function writePdfs(folder, count) {
 }
 
 /** Converts a folder in a process of its own: `{ seconds, cpu, peak }`, peak in bytes. */
-async function convertFolder(input, out, jobs) {
+export async function convertFolder(input, out, jobs) {
   const usageFile = `${out}.usage`;
   const args = ["convert", input, "--out", out, "--jobs", String(jobs), "--fail-on", "never", "--quiet"];
   const start = performance.now();
@@ -47,7 +47,7 @@ async function convertFolder(input, out, jobs) {
   return { seconds, ...JSON.parse(readFileSync(usageFile, "utf8")) };
 }
 
-async function inTemporaryFolder(work) {
+export async function inTemporaryFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), "nianbao-bench-"));
   try {
     return await work(folder);

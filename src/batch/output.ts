@@ -98,7 +98,8 @@ export function writeInside(root: string, path: string, data: Uint8Array, writer
 export function removeInside(root: string, path: string): void {
   const target = join(root, ...path.split("/"));
   try {
-    if (realpathSync(dirname(target)) === dirname(target)) rmSync(target, { force: true });
+    if (isBelow(resolve(target), root) && realpathSync(dirname(target)) === dirname(target))
+      rmSync(target, { force: true });
   } catch {
     // No such folder, or a folder of that name: then there is no report.
   }

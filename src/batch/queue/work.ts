@@ -42,6 +42,7 @@ export async function workOff(work: QueueWork, onEntry: OnEntry, onPage: OnPage,
   const underWay = new UnderWay();
 
   const convert = async (job: Queued<Task>): Promise<string> => {
+    if (!isTask(job.data)) throw new UnrecoverableError("no-task: This is no document of nianbao enqueue: remove it.");
     const { path } = job.data;
     const lost = job.stalledCounter > MAX_LOST;
     const last = lost || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
@@ -117,6 +118,12 @@ class UnderWay {
     first?.end(entry);
     return first?.last ?? true;
   }
+}
+
+/** Whoever can write to Redis can put anything into the queue: no path may lead out of the output folder. */
+function isTask({ path, file }: Partial<Task>): boolean {
+  if (typeof path !== "string" || typeof file !== "string") return false;
+  return path.split("/").every((name) => name !== "" && name !== "." && name !== ".." && !name.includes("\0"));
 }
 
 function sourceOf({ file, fileBytes, failure }: Task): Source {
