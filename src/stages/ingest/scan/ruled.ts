@@ -37,7 +37,7 @@ const ROW = 3;
 const ENDS = 0.045;
 const PAST = 3;
 /** A long line may run on further into characters: by so much of its length, and no further than so many ems. */
-const RUN_ON = { share: 0.1, ems: 2 };
+const RUN_ON = { share: 0.05, ems: 3 };
 const SHORTEST = 2;
 /** A line counts as drawn between two crossings if so much of it is there. */
 const DRAWN = 0.5;
