@@ -9,6 +9,13 @@ export function count(text: string): number {
   return value;
 }
 
+/** A port of this machine, 0 for any that is free. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError("It must be a port from 0 to 65535.");
+  return value;
+}
+
 /** Longest time that a timer can be set to, in seconds. */
 const MAX_SECONDS = 2 ** 31 / 1000 - 31;
 

@@ -5,13 +5,15 @@ import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
-import { count, seconds, size } from "./options.ts";
+import { count, port, seconds, size } from "./options.ts";
+import type { ReviewFlags } from "./review.ts";
 
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
   inspect(file: string, flags: InspectFlags): Promise<void>;
   schema(): Promise<void>;
+  review(folder: string, flags: ReviewFlags): Promise<void>;
 }
 
 /** Default limits of one document: seconds, seconds for each page that is a picture, and bytes of memory. */
@@ -85,6 +87,15 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(new Option("--table <name>", "only this table, in every detail").choices(TABLES))
     .option("--json", "print the trace as JSON")
     .action((file, flags) => verbs.inspect(file, flags));
+  program
+    .command("review")
+    .description("serve a page on this machine, to check reports against their sources")
+    .argument("<dir>", "the folder that convert --out wrote")
+    .option("--sources <dir>", "the folder that was converted: its documents are shown beside the figures")
+    .addOption(countOption("--sample <n>", "draw a random sample of so many figures"))
+    .option("--seed <text>", "what fixes the sample: the same seed draws the same figures", "1")
+    .addOption(new Option("--port <n>", "port of the page").argParser(port).default(0, "any that is free"))
+    .action((folder, flags) => verbs.review(folder, flags));
   program
     .command("schema")
     .description("print the JSON Schema of a report")
