@@ -86,9 +86,9 @@ function packagesIn(file) {
 function hashOfSources() {
   const hash = createHash("sha256");
   const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => /\.(?:tsx?|css|html)$/u.test(file))
     .map((file) => join("src", file));
-  for (const file of [...sources.sort(), "tsconfig.json", "tsconfig.build.json", "package-lock.json"]) {
+  for (const file of [...sources.sort(), "tsconfig.json", "tsconfig.build.json", "vite.config.ts", "package-lock.json"]) {
     hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
   }
   return hash.digest("hex");

@@ -72,7 +72,8 @@ export function overviewOf({ archive, decisions, version, hasSources, sample }: 
 /** Items that a filter leaves, the most suspicious first. */
 export function itemsOf({ archive }: Desk, filter: Filter, offset: number, limit: number): ItemPage {
   const found = archive.items.filter((item) => matches(item, filter)).sort(bySuspicion);
-  return { total: found.length, items: found.slice(offset, offset + limit).map(shownItem) };
+  const readable = found.filter(({ status }) => status !== "failed").length;
+  return { total: found.length, readable, items: found.slice(offset, offset + limit).map(shownItem) };
 }
 
 export function reportOf({ archive, decisions }: Desk, path: string): ReportAnswer | null {

@@ -55,6 +55,8 @@ export interface Overview {
 
 export interface ItemPage {
   readonly total: number;
+  /** Those of them that yielded a report; they come first. */
+  readonly readable: number;
   readonly items: readonly Item[];
 }
 

@@ -4,8 +4,9 @@ import type { Known } from "../../src/review/known.ts";
 import { allocate } from "../../src/review/sampling/allocate.ts";
 import { shuffled } from "../../src/review/sampling/draw.ts";
 import { estimateOf, estimateOver } from "../../src/review/sampling/estimate.ts";
-import { boundOfNone, clopperPearson, sizeFor } from "../../src/review/sampling/interval.ts";
+import { boundOfNone, clopperPearson } from "../../src/review/sampling/interval.ts";
 import { draw } from "../../src/review/sampling/plan.ts";
+import { sizeFor } from "../../src/review/sampling/size.ts";
 import { stored } from "./reports.ts";
 
 describe("the exact interval", () => {

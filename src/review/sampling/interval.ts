@@ -16,7 +16,3 @@ export function clopperPearson(wrong: number, judged: number, confidence: number
 /** With none of `judged` wrong, the share that is not exceeded with this confidence: about 3 / judged for 95 % (the rule of three). */
 export const boundOfNone = (judged: number, confidence: number): number =>
   judged <= 0 ? 1 : 1 - (1 - confidence) ** (1 / judged);
-
-/** How many figures must be found right, none wrong, to say with this confidence that a share of at most `share` is wrong. */
-export const sizeFor = (share: number, confidence: number): number =>
-  Math.ceil(Math.log(1 - confidence) / Math.log(1 - share) - 1e-9);
