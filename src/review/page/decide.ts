@@ -1,7 +1,8 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Review } from "../../model/review.ts";
 import type { Standing } from "../protocol.ts";
 import { postDecision } from "./api.ts";
+import { isKnown } from "./form/marks.ts";
 import { type Loaded, load, revisionOf, setStanding } from "./load.ts";
 import { chosen, chosenFigure, goFigure, loaded, round } from "./round.ts";
 import { go, hashOf } from "./route.ts";
@@ -11,6 +12,12 @@ import { reviewer } from "./settings.ts";
 export type Entry = { readonly kind: "wrong" | "note" } | null;
 
 export const entry = signal<Entry>(null);
+effect(() => {
+  // What is typed belongs to one figure of one report.
+  void [chosen.value, loaded.value];
+  entry.value = null;
+});
+
 /** Another person's decision that came first, until it has been seen. */
 export const conflict = signal<{ readonly pointer: string; readonly standing: Standing | null } | null>(null);
 export const notice = signal<"saved" | "failed" | "end" | "undone" | "nothing-to-undo" | null>(null);
@@ -25,10 +32,30 @@ interface Verdict {
   readonly note?: string;
 }
 
+/** A decision is on its way, or the next figure is: what is pressed meanwhile was meant for neither. */
+let busy = false;
+
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  try {
+    await work();
+  } finally {
+    busy = false;
+  }
+}
+
 /** Records a decision about the chosen figure, and goes on to the next. */
-export async function decide(verdict: Verdict): Promise<void> {
+export const decide = (verdict: Verdict): Promise<void> => alone(() => decideChosen(verdict));
+
+/** Takes back the last decision made on this page, and goes back to its figure. */
+export const undo = (): Promise<void> => alone(undoLast);
+
+async function decideChosen(verdict: Verdict): Promise<void> {
   const [report, pointer] = [loaded.value, chosen.value];
-  if (report === null || pointer === null || chosenFigure.value === null || reviewer.value === "") return;
+  const figure = chosenFigure.value;
+  if (report === null || pointer === null || figure === null || reviewer.value === "") return;
+  if (verdict.verdict === "right" && !isKnown(figure)) return;
   if (!(await send(report, pointer, verdict))) return;
   made.push({ path: report.path, pointer });
   count.value++;
@@ -37,8 +64,7 @@ export async function decide(verdict: Verdict): Promise<void> {
   if (!(await goFigure(1)) && round.value !== null) notice.value = "end";
 }
 
-/** Takes back the last decision made on this page, and goes back to its figure. */
-export async function undo(): Promise<void> {
+async function undoLast(): Promise<void> {
   const last = made.pop();
   if (last === undefined) {
     notice.value = "nothing-to-undo";

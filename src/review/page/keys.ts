@@ -1,7 +1,7 @@
 import { tinykeys } from "tinykeys";
-import { decide, entry, undo } from "./decide.ts";
+import { decide, undo } from "./decide.ts";
 import { moveInTable } from "./form/move.ts";
-import { chosen, goFigure, goReport, isOn, loaded } from "./round.ts";
+import { goFigure, goReport, isOn, loaded } from "./round.ts";
 import { go, hashOf } from "./route.ts";
 import { language, setLanguage } from "./settings.ts";
 import { zoomBy } from "./source/zoom.ts";
@@ -65,10 +65,5 @@ export function bindKeys(): void {
     "Shift+?": always(() => {
       helpOpen.value = true;
     }),
-    Escape: () => {
-      if (entry.value === null) return;
-      entry.value = null;
-      document.querySelector<HTMLElement>(`[data-pointer="${chosen.value}"]`)?.focus();
-    },
   });
 }

@@ -64,10 +64,14 @@ async function fetchReport(path: string): Promise<Loaded> {
 
 async function loadSource(path: string, report: Report): Promise<LoadedSource> {
   // The file is asked for before it is known to be the same as it was: most are, and the hash takes its time.
-  const early = report.source.mediaType === "application/pdf" ? openPdf(urlOf("source/file", { path })) : null;
+  const early =
+    report.source.mediaType === "application/pdf" ? openPdf(urlOf("source/file", { path }), report.source.bytes) : null;
   const { state, view, pages } = await getSource(path);
   if (view === "pdf")
-    return { state, shown: { view: "sheets", sheets: await (early ?? openPdf(urlOf("source/file", { path }))) } };
+    return {
+      state,
+      shown: { view: "sheets", sheets: await (early ?? openPdf(urlOf("source/file", { path }), report.source.bytes)) },
+    };
   early?.catch(() => {});
   if (view === "picture")
     return {

@@ -1,7 +1,7 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { FACETS, type Filter, type Sample } from "../protocol.ts";
 import { getItems, getSample } from "./api.ts";
-import { suspicions } from "./form/marks.ts";
+import { suspicions, whereToLook } from "./form/marks.ts";
 import { decisionOf, type Loaded, load } from "./load.ts";
 import { go, hashOf, type Route, route } from "./route.ts";
 
@@ -77,11 +77,17 @@ export const round = signal<Round | null>(null);
 export const loaded = signal<Loaded | null>(null);
 /** Pointer of the figure that is looked at. */
 export const chosen = signal<string | null>(null);
-export const loadFailed = signal<string | null>(null);
-
 export const chosenFigure = computed(() =>
   chosen.value === null ? null : (loaded.value?.figures.get(chosen.value) ?? null),
 );
+
+/** Where the source is to be looked at for the chosen figure. */
+export const place = computed(() => {
+  const figure = chosenFigure.value;
+  return figure === null || loaded.value === null ? null : whereToLook(figure, loaded.value.figures);
+});
+
+export const loadFailed = signal<string | null>(null);
 
 /** The address of a report within a round. */
 const hashAt = ({ kind, query }: Pick<Round, "kind" | "query">, path: string, at?: string): string =>
@@ -159,8 +165,19 @@ export async function goReport(step: 1 | -1): Promise<boolean> {
   const path = await walk.pathAt(walk.indexOf(here.path) + step);
   if (path === null) return false;
   go(hashAt(walk, path));
+  await shown(path);
   return true;
 }
+
+/** Resolves when a report is on the table, or can't be put there. */
+const shown = (path: string): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (loaded.value?.path !== path && loadFailed.value !== path) return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
 
 /** Goes to the next or last figure of the round; false at its end. */
 export async function goFigure(step: 1 | -1): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { FIGURES, type Figure, readingOf } from "../../stored/figures.ts";
+import { FIGURES, type Figure, type FigureState, readingOf } from "../../stored/figures.ts";
 import type { Archive } from "../archive.ts";
 import type { Known } from "../known.ts";
 import type { SampleChoice, SourceKind, Status, Stratum } from "../protocol.ts";
@@ -50,8 +50,8 @@ const figuresOf = (edition: string): number =>
 
 /**
  * Draws a sample of an archive's figures: every figure of a stratum stands the same chance, seed and archive fix which are drawn.
- * A figure is what the form asks for and the report has a row for, whether it prints a number there or nothing. Reports are read
- * only where a figure of them is drawn.
+ * A figure is what the report says of a cell of the form, be it a number or that nothing is printed there; what it says to be in doubt
+ * is for the queue. Reports are read only where a figure of them is drawn.
  */
 export function draw(archive: Pick<Archive, "items" | "report">, { size, seed }: SampleChoice): Plan {
   const frames = framesOf(archive.items);
@@ -69,7 +69,7 @@ export function draw(archive: Pick<Archive, "items" | "report">, { size, seed }:
       const stored = reports.get(item);
       if (stored == null || stored.report.source.sha256 !== item.sha256) continue;
       const { state, value } = readingOf(stored.report, figure);
-      if (state !== "absent" && state !== "noTable") found.push({ item, figure, stratum, shown: value });
+      if (SAID.has(state)) found.push({ item, figure, stratum, shown: value });
     }
     return found;
   });
@@ -87,6 +87,9 @@ export function draw(archive: Pick<Archive, "items" | "report">, { size, seed }:
     drawn: drawn.sort((a, b) => byText(a.item.path, b.item.path) || ORDER(a) - ORDER(b)),
   };
 }
+
+/** What a report says of a figure that it claims to know. */
+const SAID: ReadonlySet<FigureState> = new Set(["number", "blank", "dash"]);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const ORDER = ({ figure }: Drawn): number => FIGURES.indexOf(figure);

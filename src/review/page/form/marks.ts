@@ -1,6 +1,6 @@
 import { EDITIONS } from "../../../editions/index.ts";
 import type { TableForm } from "../../../model/edition.ts";
-import type { Report } from "../../../model/report.ts";
+import type { Evidence, Report } from "../../../model/report.ts";
 import type { Review } from "../../../model/review.ts";
 import { FIGURES, type Figure, type Reading, readingOf } from "../../../stored/figures.ts";
 
@@ -96,6 +96,26 @@ export function formsOf(figures: ReadonlyMap<string, MarkedFigure>): TableForm[]
     return best === undefined ? [] : [best];
   });
 }
+
+/** Where to look for a figure: at its own place, or, where it has none, at that of the first figure of its row that has one. */
+export function whereToLook(
+  { figure, evidence }: MarkedFigure,
+  figures: ReadonlyMap<string, MarkedFigure>,
+): { readonly evidence: Evidence; readonly own: boolean } | null {
+  if (evidence !== null && isPlaced(evidence)) return { evidence, own: true };
+  for (const other of figures.values()) {
+    const near = other.figure.table === figure.table && other.figure.row === figure.row;
+    if (near && other.evidence !== null && isPlaced(other.evidence)) return { evidence: other.evidence, own: false };
+  }
+  return null;
+}
+
+const isPlaced = ({ page, line, table, paragraph }: Evidence): boolean =>
+  [page, line, table, paragraph].some((place) => place !== undefined);
+
+/** Whether the report says what is printed: a figure, or nothing. */
+export const isKnown = ({ state }: Pick<Reading, "state">): boolean =>
+  state === "number" || state === "blank" || state === "dash";
 
 /** The value that counts once decisions are applied. */
 export const effectiveValue = (reading: Reading, review: Review | null): number | null =>

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { MarkedFigure } from "../form/marks.ts";
+import type { Evidence } from "../../../model/report.ts";
+import type { FlowAnswer } from "../../protocol.ts";
+import { isKnown, type MarkedFigure } from "../form/marks.ts";
 import type { Loaded } from "../load.ts";
+import { place } from "../round.ts";
 import { t } from "../strings/index.ts";
 import type { Sheets } from "./pdf.ts";
 
@@ -14,17 +17,61 @@ export function Crop({ loaded, figure }: { loaded: Loaded; figure: MarkedFigure 
   const { evidence } = figure;
   const shown = loaded.source.value?.shown ?? null;
   const sheets = shown?.view === "sheets" ? shown.sheets : null;
-  const printed = evidence === null ? t("no-evidence") : evidence.text === "" ? t("blank-value") : evidence.text;
+  const printed =
+    evidence === null || !isKnown(figure)
+      ? (evidence?.text ?? "") || t("see-source")
+      : evidence.text || t("blank-value");
+  const look = place.value;
   return (
     <figure class="crop">
       <figcaption>
         {t("printed")} <span class="print">{printed}</span>
       </figcaption>
-      {sheets !== null && evidence?.page !== undefined && evidence.bbox !== undefined && (
-        <Cut sheets={sheets} page={evidence.page} bbox={evidence.bbox} label={t("crop", { text: printed })} />
+      {sheets !== null && look?.evidence.page !== undefined && look.evidence.bbox !== undefined && (
+        <Cut sheets={sheets} page={look.evidence.page} bbox={look.evidence.bbox} label={t("crop", { text: printed })} />
       )}
+      {shown?.view === "flow" && <Context flow={shown.flow} evidence={look?.evidence ?? null} />}
     </figure>
   );
+}
+
+/** Characters of a line around a figure that are shown with it. */
+const BESIDE = 14;
+
+/** A figure of a flowing source among what stands beside it. */
+function Context({ flow, evidence }: { flow: FlowAnswer; evidence: Evidence | null }) {
+  const parts = evidence === null ? null : contextOf(flow, evidence);
+  return (
+    <p class="context">
+      {parts?.before}
+      {parts !== null && <mark class={parts.print === "" ? "marked nothing" : "marked"}>{parts.print}</mark>}
+      {parts?.after}
+    </p>
+  );
+}
+
+interface Parts {
+  readonly before: string;
+  readonly print: string;
+  readonly after: string;
+}
+
+function contextOf({ blocks }: FlowAnswer, { line, column = 1, table, row, text }: Evidence): Parts | null {
+  for (const block of blocks) {
+    if (block.kind === "line" && block.number === line) {
+      const characters = [...block.text];
+      const end = column - 1 + [...text].length;
+      const before = characters.slice(Math.max(0, column - 1 - BESIDE), column - 1).join("");
+      return { before, print: text, after: characters.slice(end, end + BESIDE).join("") };
+    }
+    if (block.kind !== "table" || block.number !== table) continue;
+    const cells = block.rows.flat().filter((cell) => cell.row === row);
+    const at = cells.findIndex((cell) => cell.column === column);
+    if (at < 0) continue;
+    const joined = (of: typeof cells): string => of.map((cell) => cell.text.slice(-BESIDE) || "　").join("  ");
+    return { before: `${joined(cells.slice(0, at))}  `, print: text, after: `  ${joined(cells.slice(at + 1))}` };
+  }
+  return null;
 }
 
 type Box = readonly [number, number, number, number];

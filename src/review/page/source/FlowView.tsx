@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { Evidence } from "../../../model/report.ts";
 import type { FlowAnswer, FlowBlock, FlowCell } from "../../protocol.ts";
 import type { MarkedFigure } from "../form/marks.ts";
 import type { Loaded } from "../load.ts";
-import { choose, chosenFigure } from "../round.ts";
+import { choose, chosenFigure, place } from "../round.ts";
 import { t } from "../strings/index.ts";
 import { placedInLine, scrollToMiddle } from "./places.ts";
 
@@ -51,6 +52,7 @@ function Block({ block, loaded, cells }: BlockProps) {
               <DeclaredCell
                 key={`${cell.row}/${cell.column}`}
                 cell={cell}
+                table={block.number}
                 pointer={cells.get(`${block.number}/${cell.row}/${cell.column}`)}
               />
             ))}
@@ -61,14 +63,15 @@ function Block({ block, loaded, cells }: BlockProps) {
   );
 }
 
-function DeclaredCell({ cell, pointer }: { cell: FlowCell; pointer: string | undefined }) {
-  const marked = pointer !== undefined && chosenFigure.value?.figure.pointer === pointer;
+function DeclaredCell({ cell, table, pointer }: { cell: FlowCell; table: number; pointer: string | undefined }) {
+  const at = place.value;
+  const marked = at !== null && samePlace(at.evidence, table, cell);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: with the keyboard figures are chosen in the tables beside
     <td
       rowSpan={cell.rowSpan}
       colSpan={cell.colSpan}
-      class={marked ? "marked" : pointer === undefined ? "" : "placed"}
+      class={marked ? (at.own ? "marked" : "marked near") : pointer === undefined ? "" : "placed"}
       onClick={() => pointer !== undefined && choose(pointer)}
     >
       {cell.text}
@@ -76,8 +79,12 @@ function DeclaredCell({ cell, pointer }: { cell: FlowCell; pointer: string | und
   );
 }
 
+const samePlace = (evidence: Evidence, table: number, { row, column }: FlowCell): boolean =>
+  evidence.table === table && evidence.row === row && evidence.column === column;
+
 function TextLine({ number, text, loaded }: { number: number; text: string; loaded: Loaded }) {
-  const evidence = chosenFigure.value?.evidence;
+  const look = place.value;
+  const evidence = look?.evidence;
   const here = evidence?.line === number && evidence.column !== undefined ? evidence : null;
   const characters = here === null ? [] : [...text];
   const from = (here?.column ?? 1) - 1;
@@ -96,7 +103,9 @@ function TextLine({ number, text, loaded }: { number: number; text: string; load
       ) : (
         <span class="words">
           {characters.slice(0, from).join("")}
-          <mark class={to === from ? "marked nothing" : "marked"}>{characters.slice(from, to).join("")}</mark>
+          <mark class={`marked ${to === from ? "nothing" : ""} ${look?.own === true ? "" : "near"}`}>
+            {characters.slice(from, to).join("")}
+          </mark>
           {characters.slice(to).join("")}
         </span>
       )}

@@ -1,8 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Evidence } from "../../../model/report.ts";
 import type { Loaded } from "../load.ts";
-import { choose, chosenFigure } from "../round.ts";
+import { choose, place } from "../round.ts";
 import { t } from "../strings/index.ts";
 import type { Sheets, Size } from "./pdf.ts";
 import { placedAt, scrollToMiddle } from "./places.ts";
@@ -10,28 +9,30 @@ import { zoom } from "./zoom.ts";
 
 /** Pages drawn one below the other, with a box where the chosen figure is printed. */
 export function SheetView({ loaded, sheets }: { loaded: Loaded; sheets: Sheets }) {
-  const evidence = chosenFigure.value?.evidence ?? null;
+  const look = place.value;
   return (
     <div class="sheets">
       {sheets.sizes.map((size, i) => (
-        <Sheet key={i} loaded={loaded} sheets={sheets} number={i + 1} size={size} evidence={evidence} />
+        <Sheet key={i} loaded={loaded} sheets={sheets} number={i + 1} size={size} look={look} />
       ))}
     </div>
   );
 }
+
+type Look = typeof place.value;
 
 interface SheetProps {
   readonly loaded: Loaded;
   readonly sheets: Sheets;
   readonly number: number;
   readonly size: Size;
-  readonly evidence: Evidence | null;
+  readonly look: Look;
 }
 
-function Sheet({ loaded, sheets, number, size, evidence }: SheetProps) {
+function Sheet({ loaded, sheets, number, size, look }: SheetProps) {
   const holder = useRef<HTMLDivElement>(null);
   const near = useSignal(false);
-  const here = evidence?.page === number ? evidence : null;
+  const here = look?.evidence.page === number ? look : null;
   useEffect(() => {
     const observer = new IntersectionObserver(
       ([entry]) => {
@@ -77,16 +78,20 @@ function Sheet({ loaded, sheets, number, size, evidence }: SheetProps) {
       style={{ width: `${100 * zoom.value}%`, aspectRatio: `${size.width} / ${size.height}` }}
       onClick={pick}
     >
-      {here?.bbox !== undefined && <EvidenceBox bbox={here.bbox} size={size} />}
+      {here?.evidence.bbox !== undefined && <EvidenceBox bbox={here.evidence.bbox} own={here.own} size={size} />}
       <span class="folio">{t("page", { n: number })}</span>
     </div>
   );
 }
 
-function EvidenceBox({
-  bbox: [left, top, right, bottom],
-  size,
-}: { bbox: readonly number[]; size: Size } & { bbox: readonly [number, number, number, number] }) {
+interface BoxProps {
+  readonly bbox: readonly [number, number, number, number];
+  /** Whether it is the figure's own, and not that of one beside it. */
+  readonly own: boolean;
+  readonly size: Size;
+}
+
+function EvidenceBox({ bbox: [left, top, right, bottom], own, size }: BoxProps) {
   const ref = useRef<HTMLDivElement>(null);
   const scale = zoom.value;
   useEffect(() => {
@@ -96,7 +101,7 @@ function EvidenceBox({
   return (
     <div
       ref={ref}
-      class="box"
+      class={own ? "box" : "box near"}
       style={{
         left: percent(left, size.width),
         top: percent(top, size.height),

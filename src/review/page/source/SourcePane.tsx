@@ -1,5 +1,5 @@
 import type { Loaded } from "../load.ts";
-import { chosenFigure } from "../round.ts";
+import { chosenFigure, place } from "../round.ts";
 import { t } from "../strings/index.ts";
 import { FlowView } from "./FlowView.tsx";
 import { SheetView } from "./SheetView.tsx";
@@ -45,8 +45,8 @@ export function SourcePane({ loaded }: { loaded: Loaded }) {
 
 /** Where the chosen figure stands, in words. */
 function placeOf(): string {
-  const evidence = chosenFigure.value?.evidence;
-  if (evidence == null) return "";
+  const evidence = place.value?.evidence;
+  if (evidence === undefined) return "";
   if (evidence.page !== undefined) return t("page", { n: evidence.page });
   if (evidence.line !== undefined) return t("line-column", { line: evidence.line, column: evidence.column ?? 1 });
   if (evidence.table !== undefined)

@@ -22,8 +22,11 @@ const SIZED = 30;
 /** Drawn pages that are kept. */
 const KEPT = 8;
 
-/** Opens a PDF at an address, by ranges where it is large. */
-export async function openPdf(url: string): Promise<Sheets> {
+/** Bytes from which on a file is fetched by the parts that are looked at, and not at once. */
+const LARGE = 4 * 2 ** 20;
+
+/** Opens a PDF of so many bytes at an address. */
+export async function openPdf(url: string, bytes: number): Promise<Sheets> {
   const task = pdfjs.getDocument({
     url,
     cMapUrl: "/pdfjs/cmaps/",
@@ -31,8 +34,9 @@ export async function openPdf(url: string): Promise<Sheets> {
     standardFontDataUrl: "/pdfjs/standard_fonts/",
     wasmUrl: "/pdfjs/wasm/",
     iccUrl: "/pdfjs/iccs/",
-    disableAutoFetch: true,
-    disableStream: true,
+    disableAutoFetch: bytes > LARGE,
+    disableStream: bytes > LARGE,
+    disableRange: bytes <= LARGE,
     enableXfa: false,
   });
   const document = await task.promise;

@@ -4,7 +4,7 @@ import type { Figure } from "../../../stored/figures.ts";
 import { readingOf } from "../../../stored/figures.ts";
 import type { AgencyAnswer } from "../../protocol.ts";
 import { getAgency } from "../api.ts";
-import { figureAt } from "../form/marks.ts";
+import { figureAt, isKnown } from "../form/marks.ts";
 import { figureTitle } from "../form/names.ts";
 import { hashOf } from "../route.ts";
 import { formLabel, t } from "../strings/index.ts";
@@ -136,11 +136,13 @@ function CarriedCell({ before, next, applicant }: { before: Year; next: Year; ap
   const out = figureAt(`/tables/requests/carriedOut/${applicant}`);
   const into = figureAt(`/tables/requests/carriedIn/${applicant}`);
   if (out === null || into === null) return null;
-  const same = (readingOf(before.report, out).value ?? 0) === (readingOf(next.report, into).value ?? 0);
+  const [left, right] = [readingOf(before.report, out), readingOf(next.report, into)];
+  const known = isKnown(left) && isKnown(right);
+  const same = (left.value ?? 0) === (right.value ?? 0);
   return (
-    <td class={same ? "n holds" : "n fails"}>
+    <td class={!known ? "n" : same ? "n holds" : "n fails"}>
       <Cell year={before} figure={out} />
-      <strong class="relation">{same ? " = " : " ≠ "}</strong>
+      <strong class="relation">{!known ? " ? " : same ? " = " : " ≠ "}</strong>
       <Cell year={next} figure={into} />
     </td>
   );

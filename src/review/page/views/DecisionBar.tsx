@@ -1,13 +1,13 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { conflict, decide, entry, undo } from "../decide.ts";
 import { MARK_SIGNS, VERDICT_SIGNS } from "../form/FormTable.tsx";
-import { effectiveValue, type MarkedFigure } from "../form/marks.ts";
+import { effectiveValue, isKnown, type MarkedFigure } from "../form/marks.ts";
 import { figureTitle } from "../form/names.ts";
 import { decisionOf, type Loaded } from "../load.ts";
 import { chosen, chosenFigure, goFigure, round } from "../round.ts";
 import { Crop } from "../source/Crop.tsx";
-import { t } from "../strings/index.ts";
+import { type StringKey, t } from "../strings/index.ts";
 import { Consequences } from "./Sums.tsx";
 
 /** The figure that is looked at: what was read, what is printed, and what is decided of it. */
@@ -19,6 +19,8 @@ export function DecisionBar({ loaded }: { loaded: Loaded }) {
     </section>
   );
 }
+
+const FAILING: ReadonlySet<MarkedFigure["mark"]> = new Set(["contradicts", "term"]);
 
 function Chosen({ loaded, figure }: { loaded: Loaded; figure: MarkedFigure }) {
   const { pointer } = figure.figure;
@@ -56,6 +58,7 @@ function Chosen({ loaded, figure }: { loaded: Loaded; figure: MarkedFigure }) {
       {entry.value === null ? (
         <Verdicts
           review={review === null ? null : `${VERDICT_SIGNS[review.verdict]} ${t(`verdict-${review.verdict}`)}`}
+          known={isKnown(figure)}
         />
       ) : (
         <EntryForm key={pointer} loaded={loaded} figure={figure} kind={entry.value.kind} />
@@ -69,11 +72,15 @@ function Chosen({ loaded, figure }: { loaded: Loaded; figure: MarkedFigure }) {
             })}
           </strong>
         ) : review === null ? (
-          t("not-decided")
+          <>
+            {t("not-decided")}
+            {FAILING.has(figure.mark) && <Consequences loaded={loaded} pointer={pointer} value={figure.value} />}
+          </>
         ) : (
           <>
             <span class={`verdict-${review.verdict}`}>
-              {VERDICT_SIGNS[review.verdict]} {t(`verdict-${review.verdict}`)}
+              {VERDICT_SIGNS[review.verdict]}{" "}
+              {t(review.verdict === "wrong" && !isKnown(figure) ? "verdict-filled" : `verdict-${review.verdict}`)}
               {review.verdict === "wrong" && ` → ${review.value ?? t("blank-value")}`}
             </span>
             {` · ${review.by} · ${review.at.slice(0, 16).replace("T", " ")}`}
@@ -93,7 +100,7 @@ function Read({ figure: { value, mark, evidence, state } }: { figure: MarkedFigu
   return (
     <dl class={`read mark-${mark}`}>
       <dt>{t("read-as")}</dt>
-      <dd class="big">{value ?? <span class="none">{t(state === "dash" ? "dash-value" : "blank-value")}</span>}</dd>
+      <dd class="big">{value ?? <span class="none">{t(noneOf(state))}</span>}</dd>
       <dd class="chip">
         <span class="sign">{MARK_SIGNS[mark] || (mark === "verified" ? "✓" : "·")}</span> {t(`mark-${mark}`)}
         {evidence?.read !== undefined && ` ${t("had-read", { read: evidence.read })}`}
@@ -103,14 +110,27 @@ function Read({ figure: { value, mark, evidence, state } }: { figure: MarkedFigu
   );
 }
 
-function Verdicts({ review }: { review: string | null }) {
+/** What is said of a figure without a value. */
+function noneOf(state: MarkedFigure["state"]): StringKey {
+  if (state === "blank" || state === "dash") return `${state}-value`;
+  return state === "number" || state === "absent" || state === "noTable" ? "blank-value" : `none-${state}`;
+}
+
+/** A figure that was not read can't be right: it is filled in. */
+function Verdicts({ review, known }: { review: string | null; known: boolean }) {
   return (
     <fieldset class="verdicts" aria-label={review ?? t("not-decided")}>
-      <button type="button" class="right" aria-keyshortcuts="1" onClick={() => decide({ verdict: "right" })}>
+      <button
+        type="button"
+        class="right"
+        aria-keyshortcuts="1"
+        disabled={!known}
+        onClick={() => decide({ verdict: "right" })}
+      >
         <kbd>1</kbd> ✓ {t("verdict-right")}
       </button>
       <button type="button" class="wrong" aria-keyshortcuts="2" onClick={() => openEntry("wrong")}>
-        <kbd>2</kbd> ✗ {t("verdict-wrong")}…
+        <kbd>2</kbd> ✗ {t(known ? "verdict-wrong" : "verdict-filled")}…
       </button>
       <button type="button" class="unsure" aria-keyshortcuts="3" onClick={() => openEntry("note")}>
         <kbd>3</kbd> … {t("verdict-unsure")}…
@@ -124,6 +144,12 @@ function Verdicts({ review }: { review: string | null }) {
 
 export function openEntry(kind: "wrong" | "note"): void {
   if (chosen.value !== null) entry.value = { kind };
+}
+
+/** Back to the figure, nothing decided. */
+function closeEntry(): void {
+  entry.value = null;
+  document.querySelector<HTMLElement>(`[data-pointer="${chosen.value}"]`)?.focus();
 }
 
 /** A figure as a person types it: an empty field is nothing printed; undefined is no figure. */
@@ -140,9 +166,6 @@ function EntryForm({ loaded, figure, kind }: { loaded: Loaded; figure: MarkedFig
   const note = useSignal("");
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  useSignalEffect(() => {
-    if (chosen.value !== figure.figure.pointer) entry.value = null;
-  });
   const value = typedValue(typed.value, figure.figure);
   const fault = value === undefined ? "not-a-figure" : kind === "wrong" && value === figure.value ? "same-value" : null;
   const submit = (event: Event): void => {
@@ -152,7 +175,13 @@ function EntryForm({ loaded, figure, kind }: { loaded: Loaded; figure: MarkedFig
     else if (fault === null && value !== undefined) void decide({ verdict: "wrong", value, ...rest });
   };
   return (
-    <form class="entry" onSubmit={submit}>
+    <form
+      class="entry"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") closeEntry();
+      }}
+    >
       {kind === "wrong" && (
         <label>
           {t("true-value")}
@@ -184,12 +213,7 @@ function EntryForm({ loaded, figure, kind }: { loaded: Loaded; figure: MarkedFig
       <button type="submit" class="save" disabled={kind === "wrong" && fault !== null}>
         <kbd>↵</kbd> {t("save")}
       </button>
-      <button
-        type="button"
-        onClick={() => {
-          entry.value = null;
-        }}
-      >
+      <button type="button" onClick={closeEntry}>
         <kbd>Esc</kbd> {t("cancel")}
       </button>
       {kind === "wrong" && fault !== null && typed.value !== "" && (

@@ -10,7 +10,7 @@ export function Legend() {
     <ul class="legend" aria-label={t("legend")}>
       {SHOWN.map((mark) => (
         <li key={mark} class={`mark-${mark}`}>
-          <span class="swatch">{MARK_SIGNS[mark]}</span> {t(`mark-${mark}`)}
+          <span class="swatch">{MARK_SIGNS[mark] || "\u00a0"}</span> {t(`mark-${mark}`)}
         </li>
       ))}
       {(["right", "wrong", "unsure"] as const).map((verdict) => (
