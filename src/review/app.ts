@@ -1,6 +1,7 @@
 import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import {
   agencyOf,
@@ -43,6 +44,7 @@ export function newApp(desk: Desk, sources: string | null, guard: Guard, assets:
     c.header("Cache-Control", "no-store");
   });
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof BadRequest) return c.json({ error: "bad-request", message: error.message }, 400);
     return c.json({ error: "internal", message: error.message }, 500);
   });

@@ -1,5 +1,5 @@
 import { tinykeys } from "tinykeys";
-import { decide, undo } from "./decide.ts";
+import { decide, entry, undo } from "./decide.ts";
 import { moveInTable } from "./form/move.ts";
 import { goFigure, goReport, isOn, loaded } from "./round.ts";
 import { go, hashOf } from "./route.ts";
@@ -24,7 +24,7 @@ const always =
 
 /** A key that works where a report is on the table. */
 const atTable = (action: () => void) => (event: KeyboardEvent) => {
-  if (isOn("report") && loaded.value !== null) always(action)(event);
+  if (isOn("report") && loaded.value !== null && entry.value === null) always(action)(event);
 };
 
 /** Arrow keys move through the tables, unless what has the focus scrolls by them. */

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { conflict, decide, entry, undo } from "../decide.ts";
 import { MARK_SIGNS, VERDICT_SIGNS } from "../form/FormTable.tsx";
 import { effectiveValue, isKnown, type MarkedFigure } from "../form/marks.ts";
@@ -165,7 +165,8 @@ function EntryForm({ loaded, figure, kind }: { loaded: Loaded; figure: MarkedFig
   const typed = useSignal("");
   const note = useSignal("");
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  // Before the next key: the first digit must not be lost, nor be taken for a decision.
+  useLayoutEffect(() => first.current?.focus(), []);
   const value = typedValue(typed.value, figure.figure);
   const fault = value === undefined ? "not-a-figure" : kind === "wrong" && value === figure.value ? "same-value" : null;
   const submit = (event: Event): void => {

@@ -165,7 +165,6 @@ function Years({ counts, query }: { counts: readonly FacetCount[]; query: Query 
               key={count.value}
               href={narrowed(query, "year", count.value)}
               aria-current={query.year === count.value ? "true" : undefined}
-              aria-label={spoken(name, count)}
               title={spoken(name, count)}
             >
               <span class="n">{sum(count)}</span>
@@ -200,7 +199,6 @@ function Bars({ facet, counts, query, name = (value) => value }: BarsProps) {
               <a
                 href={narrowed(query, facet, count.value)}
                 aria-current={query[facet] === count.value ? "true" : undefined}
-                aria-label={spoken(shown, count)}
                 title={spoken(shown, count)}
               >
                 <span class="name">{shown}</span>
