@@ -47,7 +47,7 @@ async function convertFolder(input, out, jobs) {
   return { seconds, ...JSON.parse(readFileSync(usageFile, "utf8")) };
 }
 
-async function inTemporaryFolder(work) {
+export async function inTemporaryFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), "nianbao-bench-"));
   try {
     return await work(folder);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import type { Entry } from "../batch/ledger.ts";
 import { LEDGER } from "../batch/names.ts";
 import { readStored, type Stored, storedFiles } from "../stored/reports.ts";
@@ -23,8 +23,9 @@ export interface Archive {
   readonly complete: Promise<void>;
 }
 
-/** Milliseconds for which reading through the archive keeps requests waiting. */
-const SLICE = 15;
+/** Milliseconds after which the archive is read through, at a time and with as long a pause: whoever has just come waits for other answers. */
+const LATER = 1000;
+const SLICE = 10;
 
 /**
  * Opens an archive by its ledger, which tells all that its overview needs; what else the reports say at their ends is read in the
@@ -105,12 +106,16 @@ const unread = (path: string): Known => ({
   weight: 0,
 });
 
+/** So many reports are read through in no time. */
+const FEW = 500;
+
 /** Adds to each item what its report says at its ends; what holds no report counts as failed. */
 async function lookThrough(root: string, items: Map<string, Known>): Promise<void> {
+  if (items.size > FEW) await setTimeout(LATER, undefined, { ref: false });
   let until = performance.now() + SLICE;
   for (const item of [...items.values()]) {
     if (performance.now() > until) {
-      await setImmediate();
+      await setTimeout(SLICE, undefined, { ref: false });
       until = performance.now() + SLICE;
     }
     if (item.status === "failed") continue;

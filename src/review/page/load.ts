@@ -4,7 +4,7 @@ import type { Review } from "../../model/review.ts";
 import type { FlowAnswer, Item, SourceAnswer, Standing } from "../protocol.ts";
 import { getFlow, getReport, getSource, urlOf } from "./api.ts";
 import { type MarkedFigure, markedFigures } from "./form/marks.ts";
-import { openPdf, type Sheets } from "./source/pdf.ts";
+import type { Sheets } from "./source/pdf.ts";
 import { openPicture } from "./source/picture.ts";
 
 /** A report on the table, with its source and what has been decided of it. */
@@ -26,6 +26,15 @@ export interface LoadedSource {
     | { readonly view: "flow"; readonly flow: FlowAnswer }
     | null;
 }
+
+// Larger than all the rest of the page, and needed by the first report only: the archive is shown before it is there.
+const pdf = () => import("./source/pdf.ts");
+
+/** Fetches what draws PDFs, so that it is there when the first report is opened. */
+export const warmUp = (): void => void pdf().catch(() => {});
+
+const openPdf = async (path: string, bytes: number): Promise<Sheets> =>
+  (await pdf()).openPdf(urlOf("source/file", { path }), bytes);
 
 /** Reports that are kept at hand: the one on the table, those before and the next. */
 const KEPT = 4;
@@ -64,13 +73,12 @@ async function fetchReport(path: string): Promise<Loaded> {
 
 async function loadSource(path: string, report: Report): Promise<LoadedSource> {
   // The file is asked for before it is known to be the same as it was: most are, and the hash takes its time.
-  const early =
-    report.source.mediaType === "application/pdf" ? openPdf(urlOf("source/file", { path }), report.source.bytes) : null;
+  const early = report.source.mediaType === "application/pdf" ? openPdf(path, report.source.bytes) : null;
   const { state, view, pages } = await getSource(path);
   if (view === "pdf")
     return {
       state,
-      shown: { view: "sheets", sheets: await (early ?? openPdf(urlOf("source/file", { path }), report.source.bytes)) },
+      shown: { view: "sheets", sheets: await (early ?? openPdf(path, report.source.bytes)) },
     };
   early?.catch(() => {});
   if (view === "picture")

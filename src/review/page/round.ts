@@ -104,6 +104,8 @@ async function roundFor({ argument, query }: Route): Promise<Round> {
 }
 
 let newest = 0;
+/** Milliseconds for which a report has the browser to itself, before the next one is fetched. */
+const SETTLED = 250;
 
 /** Puts on the table what the address asks for. */
 export async function showRoute(wanted: Route): Promise<void> {
@@ -119,7 +121,7 @@ export async function showRoute(wanted: Route): Promise<void> {
     const start = figures.find((pointer) => decisionOf(report, pointer) === null) ?? figures[0];
     loaded.value = report;
     chosen.value = at !== undefined && report.figures.has(at) ? at : (start ?? [...report.figures.keys()][0] ?? null);
-    prefetch(next, wanted.argument);
+    setTimeout(() => mine === newest && void prefetch(next, wanted.argument).catch(() => {}), SETTLED);
   } catch {
     if (mine === newest) loadFailed.value = wanted.argument;
   }

@@ -2,12 +2,23 @@ import { findOffice, newOffice } from "../../batch/office.ts";
 import type { Document } from "../../model/document.ts";
 import { DEFAULT_LIMITS } from "../../model/limits.ts";
 import type { Line } from "../../model/line.ts";
-import { FLOWING } from "../../pipeline.ts";
 import type { MediaType } from "../../stages/ingest/detect.ts";
 import type { FlowAnswer, FlowBlock, FlowCell } from "../protocol.ts";
 import type { OpenSource } from "./open.ts";
 
-export const isFlowing = (type: MediaType): boolean => FLOWING[type] !== undefined;
+/** Kinds that declare their paragraphs and tables. */
+const FLOWS: ReadonlySet<MediaType> = new Set([
+  "text/html",
+  "text/markdown",
+  "multipart/related",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.ms-wordml",
+  "application/msword",
+  "application/rtf",
+  "application/vnd.oasis.opendocument.text",
+]);
+
+export const isFlowing = (type: MediaType): boolean => FLOWS.has(type);
 
 /** Blocks that are shown of one source; a report has some hundred. */
 const MOST = 20_000;
@@ -17,6 +28,8 @@ const MOST = 20_000;
  * text. Null where they find nothing. `byOffice`: the report was read by way of LibreOffice, whose places are its own.
  */
 export async function flowOf(source: OpenSource, byOffice: boolean): Promise<FlowAnswer | null> {
+  // Loaded with the first such source: it brings all readers with it.
+  const { FLOWING } = await import("../../pipeline.ts");
   const reader = FLOWING[source.type];
   if (reader === undefined) return null;
   const program = byOffice ? findOffice("auto") : null;

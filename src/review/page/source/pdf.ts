@@ -15,6 +15,9 @@ export interface Sheets {
 
 pdfjs.GlobalWorkerOptions.workerSrc = "/pdfjs/legacy/build/pdf.worker.min.mjs";
 
+/** One worker reads all documents; it starts with the page, so that the first document does not wait for it. */
+const worker = new pdfjs.PDFWorker();
+
 /** Pixels for a point: enough for a screen with two pixels a dot, and for figures drawn large. */
 const SCALE = 2;
 /** Pages whose sizes are asked for at the start; longer documents get the first page's until they are drawn. */
@@ -29,6 +32,7 @@ const LARGE = 4 * 2 ** 20;
 export async function openPdf(url: string, bytes: number): Promise<Sheets> {
   const task = pdfjs.getDocument({
     url,
+    worker,
     cMapUrl: "/pdfjs/cmaps/",
     cMapPacked: true,
     standardFontDataUrl: "/pdfjs/standard_fonts/",

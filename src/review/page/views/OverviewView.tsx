@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Facet, FacetCount, Item, Overview, Status } from "../../protocol.ts";
+import { warmUp } from "../load.ts";
 import { items, overview, showOverview } from "../overview.ts";
 import { begin, filterOf } from "../round.ts";
 import { go, hashOf } from "../route.ts";
@@ -15,7 +16,7 @@ type Query = Readonly<Record<string, string>>;
 export function OverviewView({ query }: { query: Query }) {
   const key = JSON.stringify(query);
   useEffect(() => {
-    void showOverview(filterOf(query));
+    void showOverview(filterOf(query)).then(warmUp);
   }, [key]);
   const answer = overview.value;
   if (answer === null) return <p class="waiting">{t("loading")}</p>;
