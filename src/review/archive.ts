@@ -24,7 +24,7 @@ export interface Archive {
 }
 
 /** Milliseconds after which the archive is read through, at a time and with as long a pause: whoever has just come waits for other answers. */
-const LATER = 1000;
+const LATER = 3000;
 const SLICE = 10;
 
 /**

@@ -33,15 +33,15 @@ interface Verdict {
 }
 
 /** A decision is on its way, or the next figure is: what is pressed meanwhile was meant for neither. */
-let busy = false;
+export const busy = signal(false);
 
 async function alone(work: () => Promise<void>): Promise<void> {
-  if (busy) return;
-  busy = true;
+  if (busy.value) return;
+  busy.value = true;
   try {
     await work();
   } finally {
-    busy = false;
+    busy.value = false;
   }
 }
 

@@ -8,7 +8,7 @@ export const items = signal<ItemPage | null>(null);
 /** Reports that the list shows. */
 const LISTED = 100;
 /** Milliseconds between two looks at an archive that is still being looked through. */
-const AGAIN = 700;
+const AGAIN = 1500;
 
 let newest = 0;
 

@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
         await desk.keyboard.press("Enter");
       } else await desk.keyboard.press("1");
       await expect.poll(() => desk.locator(".count").textContent()).not.toBe(number);
-      if (n < 11) await desk.locator(".notice", { hasText: "已保存" }).waitFor();
+      await desk.locator(".decision[aria-busy=false]").waitFor();
     }
     expect([...kinds].sort()).toEqual(expect.arrayContaining(["html", "pdf", "txt"]));
     await desk.keyboard.press("s");

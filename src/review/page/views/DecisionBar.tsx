@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { conflict, decide, entry, undo } from "../decide.ts";
+import { busy, conflict, decide, entry, undo } from "../decide.ts";
 import { MARK_SIGNS, VERDICT_SIGNS } from "../form/FormTable.tsx";
 import { effectiveValue, isKnown, type MarkedFigure } from "../form/marks.ts";
 import { figureTitle } from "../form/names.ts";
@@ -14,7 +14,7 @@ import { Consequences } from "./Sums.tsx";
 export function DecisionBar({ loaded }: { loaded: Loaded }) {
   const figure = chosenFigure.value;
   return (
-    <section class="decision" aria-label={t("decision")}>
+    <section class="decision" aria-busy={busy.value} aria-label={t("decision")}>
       {figure === null ? <p class="nothing">{t("no-figure")}</p> : <Chosen loaded={loaded} figure={figure} />}
     </section>
   );
