@@ -4,7 +4,7 @@ import type { Standing } from "../protocol.ts";
 import { postDecision } from "./api.ts";
 import { isKnown } from "./form/marks.ts";
 import { type Loaded, load, revisionOf, setStanding } from "./load.ts";
-import { chosen, chosenFigure, goFigure, loaded, round } from "./round.ts";
+import { chosen, chosenFigure, goFigure, isMoving, loaded, round } from "./round.ts";
 import { go, hashOf } from "./route.ts";
 import { reviewer } from "./settings.ts";
 
@@ -54,7 +54,7 @@ export const undo = (): Promise<void> => alone(undoLast);
 async function decideChosen(verdict: Verdict): Promise<void> {
   const [report, pointer] = [loaded.value, chosen.value];
   const figure = chosenFigure.value;
-  if (report === null || pointer === null || figure === null || reviewer.value === "") return;
+  if (report === null || pointer === null || figure === null || reviewer.value === "" || isMoving()) return;
   if (verdict.verdict === "right" && !isKnown(figure)) return;
   if (!(await send(report, pointer, verdict))) return;
   made.push({ path: report.path, pointer });

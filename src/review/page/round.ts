@@ -3,7 +3,7 @@ import { FACETS, type Filter, type Sample } from "../protocol.ts";
 import { getItems, getSample } from "./api.ts";
 import { suspicions, whereToLook } from "./form/marks.ts";
 import { decisionOf, type Loaded, load } from "./load.ts";
-import { go, hashOf, type Route, route } from "./route.ts";
+import { go, hashOf, note, type Route, route } from "./route.ts";
 
 /** A walk through reports: which, in what order, and which figures of each are to be looked at. */
 export interface Round {
@@ -146,7 +146,7 @@ export function choose(pointer: string): void {
   const walk = round.value;
   if (walk === null || loaded.value === null) return;
   chosen.value = pointer;
-  history.replaceState(null, "", hashAt(walk, loaded.value.path, pointer));
+  note(hashAt(walk, loaded.value.path, pointer));
 }
 
 /** Begins a round at its first report. */
@@ -195,5 +195,8 @@ export async function goFigure(step: 1 | -1): Promise<boolean> {
   choose(next);
   return true;
 }
+
+/** Whether the report that is asked for is not on the table yet. */
+export const isMoving = (): boolean => loaded.value?.path !== route.value.argument;
 
 export const isOn = (name: string): boolean => route.value.name === name;

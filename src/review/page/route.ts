@@ -25,9 +25,22 @@ function decoded(text: string): string {
 
 export const route = signal<Route>(routeOf(location.hash));
 
-addEventListener("hashchange", () => {
-  route.value = routeOf(location.hash);
-});
+let current = location.hash;
+
+/** Takes an address at once: what is pressed next belongs to the new place, not to the one that is left. */
+function take(hash: string): void {
+  if (hash === current) return;
+  current = hash;
+  route.value = routeOf(hash);
+}
+
+addEventListener("hashchange", () => take(location.hash));
+
+/** Notes where the person is, without going anywhere. */
+export function note(hash: string): void {
+  history.replaceState(null, "", hash);
+  current = hash;
+}
 
 export function hashOf(name: string, argument = "", query: Readonly<Record<string, string | undefined>> = {}): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -37,10 +50,7 @@ export function hashOf(name: string, argument = "", query: Readonly<Record<strin
 
 /** Goes to another place; `replace` leaves no trace in the history. */
 export function go(hash: string, replace = false): void {
-  if (!replace) {
-    location.hash = hash;
-    return;
-  }
-  history.replaceState(null, "", hash);
-  route.value = routeOf(hash);
+  if (replace) history.replaceState(null, "", hash);
+  else location.hash = hash;
+  take(hash);
 }
