@@ -87,7 +87,10 @@ export function reportOf({ archive, decisions }: Desk, path: string): ReportAnsw
 const MOST_YEARS = 30;
 
 export function agencyOf({ archive }: Desk, agency: string): AgencyAnswer {
-  const found = archive.items.filter((item) => item.agency === agency && item.status !== "failed");
+  const keys = new Set(archive.items.flatMap((item) => (item.agency === agency ? [item.agencyKey] : [])));
+  const isSame = (item: Known): boolean =>
+    item.agency === agency || (item.agencyKey !== null && keys.has(item.agencyKey));
+  const found = archive.items.filter((item) => isSame(item) && item.status !== "failed");
   const years = found.slice(0, MOST_YEARS).flatMap((item: Known): { item: Item; report: ReportAnswer["report"] }[] => {
     const stored = archive.report(item.path);
     return stored === null ? [] : [{ item: shownItem(item), report: stored.report }];

@@ -6,7 +6,8 @@ import { LEDGER } from "../batch/names.ts";
 import { readStored, type Stored, storedFiles } from "../stored/reports.ts";
 import { type Ends, readEnds } from "./ends.ts";
 import { fileInside } from "./inside.ts";
-import { type Known, kindOfReport, reasonsOf, regionOfAgency } from "./known.ts";
+import { type Known, kindOfReport, reasonsOf } from "./known.ts";
+import type { Place } from "./places.ts";
 import type { Item } from "./protocol.ts";
 
 /** A folder of reports that is under review. Items and reports are in the order of their paths. */
@@ -84,7 +85,8 @@ const listed = ({ path, output, status, agency, year, sha256, code, counts }: En
   status,
   agency: agency ?? null,
   year: year ?? null,
-  region: regionOfAgency(agency ?? null),
+  region: null,
+  agencyKey: null,
   edition: null,
   kind: null,
   reasons: code === null ? [] : [code],
@@ -99,6 +101,7 @@ const unread = (path: string): Known => ({
   agency: null,
   year: null,
   region: null,
+  agencyKey: null,
   edition: null,
   kind: null,
   reasons: [],
@@ -112,6 +115,9 @@ const FEW = 500;
 /** Adds to each item what its report says at its ends; what holds no report counts as failed. */
 async function lookThrough(root: string, items: Map<string, Known>): Promise<void> {
   if (items.size > FEW) await setTimeout(LATER, undefined, { ref: false });
+  // Loaded only now: the lists of places take longer than all the rest of a start.
+  const { placeOf } = await import("./places.ts");
+  const place = remembered(placeOf);
   let until = performance.now() + SLICE;
   for (const item of [...items.values()]) {
     if (performance.now() > until) {
@@ -121,8 +127,23 @@ async function lookThrough(root: string, items: Map<string, Known>): Promise<voi
     if (item.status === "failed") continue;
     const file = fileInside(root, item.path);
     const ends = file === null ? null : readEnds(join(root, ...item.path.split("/")));
-    items.set(item.path, isEnds(ends) ? known(item, ends) : { ...item, status: "failed", reasons: ["unreadable"] });
+    items.set(
+      item.path,
+      isEnds(ends)
+        ? known(item, ends, place(ends.report.agency))
+        : { ...item, status: "failed", reasons: ["unreadable"] },
+    );
   }
+}
+
+/** Agencies have several years each. */
+function remembered(of: (agency: string | null) => Place): (agency: string | null) => Place {
+  const found = new Map<string | null, Place>();
+  return (agency) => {
+    const place = found.get(agency) ?? of(agency);
+    found.set(agency, place);
+    return place;
+  };
 }
 
 const isEnds = (ends: Ends | null): ends is Ends =>
@@ -132,14 +153,14 @@ const isEnds = (ends: Ends | null): ends is Ends =>
   Array.isArray(ends.diagnostics) &&
   (["verified", "inconsistent", "review"] as const).includes(ends.status);
 
-function known(item: Known, { source, report, diagnostics, status }: Ends): Known {
+function known(item: Known, { source, report, diagnostics, status }: Ends, place: Place): Known {
   const { agency, year, edition } = report;
   return {
     ...item,
     status,
     agency,
     year,
-    region: agency === item.agency ? item.region : regionOfAgency(agency),
+    ...place,
     edition,
     kind: kindOfReport(source),
     reasons: reasonsOf(diagnostics),
@@ -149,4 +170,4 @@ function known(item: Known, { source, report, diagnostics, status }: Ends): Know
 }
 
 /** An item without what only the server needs of it. */
-export const shownItem = ({ sha256: _, source: __, weight: ___, ...item }: Known): Item => item;
+export const shownItem = ({ sha256: _, source: __, weight: ___, agencyKey: ____, ...item }: Known): Item => item;

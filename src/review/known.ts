@@ -6,6 +6,8 @@ export interface Known extends Item {
   /** The input's place in the tree that was converted. */
   readonly source: string;
   readonly sha256: string | null;
+  /** Equal for one agency under several spellings; null where its name does not determine it, and before it is known. */
+  readonly agencyKey: string | null;
   /** How much was noticed in it: failed checks, warnings, errors. */
   readonly weight: number;
 }
@@ -29,8 +31,3 @@ export function reasonsOf(diagnostics: Report["diagnostics"]): string[] {
   const codes = diagnostics.filter(({ severity }) => severity !== "info").map(({ code }) => code);
   return [...new Set(codes)].sort();
 }
-
-/** Province, prefecture and county as far as a name begins with them; names of offices begin with such words too rarely to matter. */
-const REGION = /^(?:.{1,8}?(?:特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|区|县|盟|旗|州))/u;
-
-export const regionOfAgency = (agency: string | null): string | null => REGION.exec(agency ?? "")?.[0] ?? null;

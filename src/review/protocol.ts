@@ -15,7 +15,7 @@ export interface Item {
   readonly status: Status;
   readonly agency: string | null;
   readonly year: number | null;
-  /** The place that the agency's name begins with; null where it can't be told. */
+  /** From the province down, `/` between the names; null where the agency's name does not tell, and before it is known. */
   readonly region: string | null;
   /** Known once the archive has been looked through; null before, and where there is none. */
   readonly edition: string | null;

@@ -116,6 +116,7 @@ describe("drawing figures", () => {
       agency: null,
       year: 2022,
       region: null,
+      agencyKey: null,
       edition: "2021",
       kind: "text",
       reasons: [],

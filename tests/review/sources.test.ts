@@ -23,6 +23,7 @@ const item = (source: string, hash: string): Known => ({
   agency: null,
   year: null,
   region: null,
+  agencyKey: null,
   edition: null,
   kind: null,
   reasons: [],

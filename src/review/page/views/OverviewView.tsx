@@ -33,7 +33,7 @@ export function OverviewView({ query }: { query: Query }) {
             query={query}
             name={reasonName}
           />
-          <Bars facet="region" counts={answer.facets.region} query={query} />
+          <Bars facet="region" counts={answer.facets.region} query={query} name={placeName} />
           <div class="pair">
             <Bars
               facet="kind"
@@ -56,9 +56,13 @@ export function OverviewView({ query }: { query: Query }) {
   );
 }
 
+const placeName = (region: string): string => region.split("/").at(-1) ?? region;
+
 const narrowed = (query: Query, facet: Facet, value: string): string => {
   const { [facet]: current, ...rest } = query;
-  return hashOf("overview", "", current === value ? rest : { ...rest, [facet]: value });
+  const larger = facet === "region" ? value.split("/").slice(0, -1).join("/") : "";
+  const back = larger === "" ? rest : { ...rest, [facet]: larger };
+  return hashOf("overview", "", current === value ? back : { ...rest, [facet]: value });
 };
 
 const sum = ({ counts }: FacetCount): number => STATUSES.reduce((all, status) => all + counts[status], 0);
@@ -130,6 +134,7 @@ function facetName(facet: Facet | "search", value: string): string {
   if (value === "") return t("unknown");
   if (facet === "status") return t(`status-${value}` as StringKey);
   if (facet === "reason") return reasonName(value);
+  if (facet === "region") return value.replaceAll("/", " ");
   if (facet === "kind") return t(`kind-${value}` as StringKey);
   return value;
 }
