@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -217,6 +217,31 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
         () => document.documentElement.scrollWidth <= 1280 && document.documentElement.scrollHeight <= 720,
       ),
     ).toBe(true);
+  });
+
+  it("shows the name of an agency as text, whatever it is", async () => {
+    const archive = copyOf(made, "evil");
+    const file = join(archive, "fault-total.txt.json");
+    const agency = `<img src=x onerror="document.title='owned'">县政府`;
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    report.report.agency = agency;
+    report.sections[0].paragraphs[0] = `<script>document.title='owned'</script>${agency}`;
+    writeFileSync(file, JSON.stringify(report));
+    const own = await serve(archive, "--sources", made.sources);
+    const { page: desk, faults: its } = await openWindow(browser, own);
+    await openReport(desk, "fault-total.txt.json");
+    expect(await desk.locator(".report-head h2 a").textContent()).toBe(agency);
+    await desk.keyboard.press("a");
+    await desk.locator(".agency h2", { hasText: agency }).waitFor();
+    await desk.keyboard.press("o");
+    await desk.locator(".list", { hasText: agency }).waitFor();
+    expect([await desk.locator("img, script:not([src])").count(), await desk.title(), its]).toEqual([
+      0,
+      "年报核验",
+      [],
+    ]);
+    await desk.close();
+    await own.stop();
   });
 
   it("asked no other host for anything, and met no error", () => expect(faults).toEqual([]));

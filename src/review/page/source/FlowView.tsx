@@ -42,7 +42,7 @@ interface BlockProps {
 
 function Block({ block, loaded, cells }: BlockProps) {
   if (block.kind === "line") return <TextLine number={block.number} text={block.text} loaded={loaded} />;
-  if (block.kind === "paragraph") return <p>{block.text}</p>;
+  if (block.kind === "paragraph") return <p>{block.text.trim()}</p>;
   return (
     <table class="declared">
       <tbody>

@@ -62,6 +62,12 @@ export const FORM_STRINGS: Readonly<Record<string, string>> = {
   corrected: "Corrected",
   otherResult: "Other result",
   pending: "Pending",
+  // Headings that stand in the tables beside those of rows and columns.
+  information: "Item",
+  corner: "(In each column: I plus II equals III plus IV)",
+  applicants: "Applicants",
+  organisations: "Legal persons and other organisations",
+  results: "III. Handled this year",
   "（三）不予公开": "(3) Denied",
   "（四）无法提供": "(4) Not providable",
   "（五）不予处理": "(5) Not processed",
