@@ -75,6 +75,8 @@ async function draw(archive, sources) {
 
     await open("#/sample?size=60&seed=2026&confidence=0.95");
     await page.getByText("开始核对").click();
+    await page.locator(".walk").waitFor();
+    await page.locator(".decision[aria-busy=false]").waitFor();
     for (let i = 0; i < 60; i++) {
       const before = await page.locator(".count").textContent();
       // One figure is said to be wrong, and one not to be legible, so that the statement has something to say.

@@ -5,7 +5,7 @@ import { MARK_SIGNS, VERDICT_SIGNS } from "../form/FormTable.tsx";
 import { effectiveValue, isKnown, type MarkedFigure } from "../form/marks.ts";
 import { figureTitle } from "../form/names.ts";
 import { decisionOf, type Loaded } from "../load.ts";
-import { chosen, chosenFigure, goFigure, round } from "../round.ts";
+import { chosen, chosenFigure, goFigure, isMoving, round } from "../round.ts";
 import { Crop } from "../source/Crop.tsx";
 import { type StringKey, t } from "../strings/index.ts";
 import { Consequences } from "./Sums.tsx";
@@ -14,7 +14,7 @@ import { Consequences } from "./Sums.tsx";
 export function DecisionBar({ loaded }: { loaded: Loaded }) {
   const figure = chosenFigure.value;
   return (
-    <section class="decision" aria-busy={busy.value} aria-label={t("decision")}>
+    <section class="decision" aria-busy={busy.value || isMoving()} aria-label={t("decision")}>
       {figure === null ? <p class="nothing">{t("no-figure")}</p> : <Chosen loaded={loaded} figure={figure} />}
     </section>
   );
