@@ -33,6 +33,7 @@ export function ensureBuilt() {
 /** Called by vitest once before all tests. A type error somewhere keeps nobody from running the tests of another part. */
 export function setup() {
   if (!build()) console.error("The sources have type errors; testing what was compiled all the same.");
+  if (!ensureRedis()) leftOut("Redis is");
   if (!ensureOffice()) leftOut("LibreOffice is");
   if (!ensureBrowser()) leftOut("Chromium and fonts-noto-cjk are");
 }
@@ -43,7 +44,11 @@ function leftOut(what) {
   console.error("");
 }
 
-/** Installs LibreOffice's writer with apt, as root, where it is not there; says whether it is there now. */
+/** Installs Redis with apt, as root, where it is not there; says whether it is there now. */
+const ensureRedis = () =>
+  ensurePackages(() => runs("sh", ["-c", "command -v redis-server"]), "Redis", ["redis-server"]);
+
+/** Installs LibreOffice's writer in the same way. */
 const ensureOffice = () =>
   ensurePackages(() => runs("sh", ["-c", "command -v soffice"]), "LibreOffice's writer", ["libreoffice-writer-nogui"]);
 
