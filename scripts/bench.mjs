@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans]
+// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,review]
 // Speed and memory against the libraries alone, measured in the same run on the same files. Needs nothing but samples/.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -6,10 +6,11 @@ import { parseArgs } from "node:util";
 import { measureMemory, timeFolder } from "./bench/batch.mjs";
 import { timeProcesses, timeReading } from "./bench/reading.mjs";
 import { rowsOf, targetsOf } from "./bench/results.mjs";
+import { timeReview } from "./bench/review.mjs";
 import { timeScans } from "./bench/scans.mjs";
-import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
+import { ensureBrowser, ensureBuilt, ensureInstalled } from "./prepare.mjs";
 
-const PARTS = ["reading", "processes", "folder", "memory", "scans"];
+const PARTS = ["reading", "processes", "folder", "memory", "scans", "review"];
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +33,10 @@ const WORK = {
   processes: () => timeProcesses({ files: quick ? 4 : 27 }),
   folder: () => timeFolder({ documents: quick ? 200 : 1000 }),
   scans: () => timeScans({ documents: quick ? 4 : 8 }),
+  review: () => {
+    if (!ensureBrowser()) throw new Error("Chromium is not installed, and could not be installed.");
+    return timeReview({ reports: quick ? 1000 : 10_000 });
+  },
   memory: () => measureMemory({ lengths: quick ? [200, 1000] : [1000, 10_000] }),
 };
 

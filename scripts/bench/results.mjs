@@ -4,7 +4,7 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Rows of five cells: what was measured, then as the row above its kind says. */
-export function rowsOf({ reading, processes, folder, memory, scans }) {
+export function rowsOf({ reading, processes, folder, memory, scans, review }) {
   const rows = [];
   if (reading !== undefined) {
     const { text, html, word, pdf } = reading;
@@ -50,13 +50,23 @@ export function rowsOf({ reading, processes, folder, memory, scans }) {
     for (const { jobs, pages, perPage } of scans.runs)
       rows.push([`--jobs ${jobs} --ocr-jobs ${jobs}`, perPage.toFixed(2), String(pages), "", ""]);
   }
+  if (review !== undefined) {
+    rows.push([`the auditor's page over ${review.reports} reports`, "first figure", "next", "slowest", ""]);
+    rows.push([
+      "in Chromium, from the start of the command",
+      ms(review.first),
+      ms(review.next),
+      ms(review.slowest),
+      "",
+    ]);
+  }
   return rows;
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What must hold, as far as it was measured: `{ name, value, limit, met }`. */
-export function targetsOf({ reading, folder, memory }) {
+export function targetsOf({ reading, folder, memory, review }) {
   const targets = [];
   const most = (name, value, limit, print = (n) => n.toFixed(2), note = null) =>
     targets.push({
@@ -95,6 +105,10 @@ export function targetsOf({ reading, folder, memory }) {
     const [short, long] = memory;
     // When V8 collects garbage moves the peak by some tens of MiB from run to run.
     most(`peak at ${long.documents} ÷ at ${short.documents} reports`, long.peak / short.peak, 1.25);
+  }
+  if (review !== undefined) {
+    most(`the first of ${review.reports} reports on the page`, review.first, 2000, ms);
+    most("the next figure on a drawn page", review.next, 100, ms, `slowest ${ms(review.slowest)}`);
   }
   return targets;
 }
