@@ -22,10 +22,14 @@ async function main(argv: string[]): Promise<ExitCode> {
       const { isTTY = false, columns = 120 } = process.stdout;
       code = await inspect(file, flags, { terminal: isTTY, columns }, around);
     },
-    async schema() {
+    async check(folders, flags) {
+      const { check } = await import("./check.ts");
+      code = await check(folders, flags, around);
+    },
+    async schema(flags) {
       // Loaded only here: it brings zod, which costs more than the rest of a start.
       const { printSchema } = await import("./schema.ts");
-      code = printSchema(stdout);
+      code = printSchema(flags, stdout);
     },
   });
   try {

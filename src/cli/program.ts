@@ -1,17 +1,21 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { DEFAULT_LIMITS, DEFAULT_OCR, ENGINES, OCR_ENGINES, OCR_WHEN } from "../model/limits.ts";
+import { CHECK_FAIL_ON } from "./check/fail-on.ts";
+import type { CheckFlags } from "./check.ts";
 import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
 import { count, seconds, size } from "./options.ts";
+import type { SchemaFlags } from "./schema.ts";
 
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
   inspect(file: string, flags: InspectFlags): Promise<void>;
-  schema(): Promise<void>;
+  check(folders: string[], flags: CheckFlags): Promise<void>;
+  schema(flags: SchemaFlags): Promise<void>;
 }
 
 /** Default limits of one document: seconds, seconds for each page that is a picture, and bytes of memory. */
@@ -86,9 +90,24 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .option("--json", "print the trace as JSON")
     .action((file, flags) => verbs.inspect(file, flags));
   program
+    .command("check")
+    .description("verify stored reports again, and compare them across years and agencies")
+    .argument("<dir...>", "folders that convert wrote")
+    .option("--json", "print the findings on stdout, one a line")
+    .option("-o, --out <file>", "write the findings to a file, one a line")
+    .option("--with-reviews <file>", "put people's decisions (reviews.jsonl) in the place of what was read")
+    .addOption(
+      new Option("--fail-on <severity>", "end with 1 when there is a finding so grave, or graver")
+        .choices(CHECK_FAIL_ON)
+        .default("warning"),
+    )
+    .option("-q, --quiet", "no progress and no summary")
+    .action((folders, flags) => verbs.check(folders, flags));
+  program
     .command("schema")
     .description("print the JSON Schema of a report")
-    .action(() => verbs.schema());
+    .option("--rules", "print the rules of check instead")
+    .action((flags) => verbs.schema(flags));
   return program;
 }
 

@@ -1,0 +1,87 @@
+import { likeness, mix } from "../text/sketch.ts";
+import type { Entry } from "./stock.ts";
+
+/**
+ * Which texts may be alike, without comparing each with each: locality-sensitive hashing of MinHash values in bands. Texts that
+ * share half of their own wording meet in one of the bands with 98 in 100, those that share a twentieth with 4 in 1,000.
+ */
+const BANDS = 32;
+const ROWS = 3;
+
+/** Fewest hashes of a sketch that are not stock, and their least share: below that a text has nothing of its own. */
+const FEWEST = 12;
+const LEAST = 0.25;
+
+/** Texts of one bucket that a text is compared with, the nearest before it first; and how many of the likest are kept. */
+const COMPARED = 12;
+const KEPT = 4;
+
+/** Texts less alike than this are not looked at again. */
+export const ALIKE = 0.25;
+
+const ownOf = (entry: Entry, stock: ReadonlySet<number>): Uint32Array | null => {
+  const own = entry.sketch.filter((hash) => !stock.has(hash));
+  return own.length >= FEWEST && own.length >= LEAST * entry.sketch.length ? own : null;
+};
+
+function signatureOf(own: Uint32Array): Uint32Array {
+  const signature = new Uint32Array(BANDS * ROWS);
+  for (let row = 0; row < signature.length; row++) {
+    const salt = mix(row + 1);
+    let least = 0xffffffff;
+    for (const hash of own) {
+      const value = mix(hash ^ salt);
+      if (value < least) least = value;
+    }
+    signature[row] = least;
+  }
+  return signature;
+}
+
+/** Whether `b` may be what `a` was copied from: earlier, or of another agency in the same year and before it. */
+const mayPrecede = (b: Entry, a: Entry): boolean =>
+  b.year < a.year || (b.year === a.year && b.agency !== a.agency && b.file < a.file);
+
+interface Candidate {
+  readonly entry: Entry;
+  readonly alike: number;
+}
+
+/**
+ * For each text that may repeat one of before, the likest of those, the likest first. `entries` come in the order of year and file.
+ * The work for a text is bounded, however many are alike.
+ */
+export function candidatesOf(entries: readonly Entry[], stock: ReadonlySet<number>): Map<Entry, Candidate[]> {
+  const buckets = Array.from({ length: BANDS }, () => new Map<number, number[]>());
+  const found = new Map<Entry, Candidate[]>();
+  entries.forEach((entry, at) => {
+    const own = ownOf(entry, stock);
+    if (own === null) return;
+    const signature = signatureOf(own);
+    const seen = new Set<number>();
+    for (let band = 0; band < BANDS; band++) {
+      let key = 0;
+      for (let row = 0; row < ROWS; row++) key = key * 131 + (signature[band * ROWS + row] as number);
+      const bucket = buckets[band]?.get(key);
+      if (bucket === undefined) buckets[band]?.set(key, [at]);
+      else {
+        for (const other of [...bucket.slice(0, COMPARED / 2), ...bucket.slice(-COMPARED / 2)]) seen.add(other);
+        bucket.push(at);
+      }
+    }
+    const candidates = [...seen].flatMap((index): Candidate[] => {
+      const other = entries[index] as Entry;
+      if (!mayPrecede(other, entry)) return [];
+      const alike = likeness(entry.sketch, other.sketch, stock);
+      return alike < ALIKE ? [] : [{ entry: other, alike }];
+    });
+    if (candidates.length > 0) found.set(entry, candidates.sort(byLikeness).slice(0, KEPT));
+  });
+  return found;
+}
+
+const byLikeness = (a: Candidate, b: Candidate): number =>
+  b.alike - a.alike || a.entry.file - b.entry.file || a.entry.unit - b.entry.unit;
+
+/** Whether a text has enough wording of its own to be anybody's copy. */
+export const hasOwn = (entry: Entry, stock: ReadonlySet<number>): boolean => ownOf(entry, stock) !== null;

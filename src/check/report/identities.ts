@@ -1,0 +1,165 @@
+import type { Check, Report } from "../../model/report.ts";
+import { checksOf } from "../../stages/verify/checks.ts";
+import { statusOf } from "../../stages/verify/status.ts";
+import { VERSION } from "../../version.ts";
+import { type Finding, finding } from "../finding.ts";
+import type { Instance } from "../rule.ts";
+import { RULES, type RuleCode } from "../rules.ts";
+import type { Examined } from "../subject.ts";
+import { saidTotals } from "./totals.ts";
+
+const ARITHMETIC = RULES.filter(({ scope, identities }) => scope === "report" && identities.length > 0);
+const CODES = new Set<string>(RULES.map(({ code }) => code));
+
+/** A stored check evaluated anew. */
+interface Evaluated {
+  readonly code: RuleCode;
+  readonly check: Check;
+}
+
+const keyOf = ({ rule, at }: Pick<Check, "rule" | "at">): string => `${rule} ${at ?? ""}`;
+
+/** The identities of the forms over the figures of a report. */
+export function evaluate(report: Report): Evaluated[] {
+  const itemized = report.tables.requests?.outcomes.otherProcessing.unitemized === null;
+  return ARITHMETIC.flatMap(({ code, identities }) =>
+    (identities as readonly Instance[]).flatMap((instance): Evaluated[] => {
+      const [first] = instance.left;
+      const table = first?.cell.split("/")[2] as "requests" | "disputes";
+      if (report.tables[table] === null) return [];
+      if (instance.form !== null && instance.form !== (itemized ? "itemized" : "unitemized")) return [];
+      return [{ code, check: checkOf(report, table, code, instance) }];
+    }),
+  );
+}
+
+function checkOf(report: Report, table: string, rule: string, { at, left, right }: Instance): Check {
+  const cells = (terms: Instance["left"]) => terms.map(({ cell }) => cell.slice(`/tables/${table}/`.length));
+  const sum = (terms: Instance["left"]): number | null => {
+    let total = 0;
+    for (const { cell } of terms) {
+      const state = report.evidence[cell]?.state;
+      if (state === undefined || state === "ambiguous" || state === "unreadable") return null;
+      total += figureAt(report, cell) ?? 0;
+    }
+    return total;
+  };
+  const sums = { left: sum(left), right: sum(right) };
+  const both = sums.left === null || sums.right === null ? null : { left: sums.left, right: sums.right };
+  return checksOf(table, [{ rule, at, label: "", left: cells(left), right: cells(right), sums: both }])[0] as Check;
+}
+
+/** The number at a pointer below /tables; null for none. */
+function figureAt(report: Report, pointer: string): number | null {
+  let value: unknown = report;
+  for (const name of pointer.slice(1).split("/")) value = (value as Record<string, unknown> | null)?.[name];
+  return typeof value === "number" ? value : null;
+}
+
+const near = (a: number | null, b: number | null): boolean =>
+  a === b || (a !== null && b !== null && Math.abs(a - b) < 1e-6);
+
+/** Stored checks and status against what the stored values come to. */
+export function checkStored(path: string, report: Report): Finding[] {
+  const expected = evaluate(report).map(({ check }) => check);
+  const stored = new Map(report.checks.map((check, i) => [keyOf(check), { check, i }]));
+  const say = (
+    pointer: string,
+    at: string | null,
+    message: string,
+    sides: { left: number | null; right: number | null },
+  ) =>
+    finding("stored.check", report.report, {
+      message,
+      at,
+      ...sides,
+      places: [{ report: path, pointer, evidence: null }],
+    });
+  const differing = expected.flatMap((check): Finding[] => {
+    const found = stored.get(keyOf(check));
+    const at = check.at === null ? check.rule : `${check.rule} ${check.at}`;
+    if (found === undefined) return [say("/checks", at, "This check is missing.", check)];
+    const { status, left, right } = found.check;
+    if (status === check.status && near(left, check.left) && near(right, check.right)) return [];
+    const was = `${status} (${left} and ${right})`;
+    return [
+      say(
+        `/checks/${found.i}`,
+        at,
+        `Stored: ${was}; the values: ${check.status} (${check.left} and ${check.right}).`,
+        check,
+      ),
+    ];
+  });
+  const known = new Set(expected.map(keyOf));
+  const strange = report.checks.flatMap((check, i): Finding[] => {
+    const sums = ARITHMETIC.some(({ code }) => code === check.rule);
+    if (sums)
+      return known.has(keyOf(check))
+        ? []
+        : [say(`/checks/${i}`, keyOf(check), "The tables have no such check.", check)];
+    const expectedStatus = statusOfProse(report, check);
+    if (expectedStatus === null || expectedStatus === check.status) return [];
+    return [say(`/checks/${i}`, check.rule, `Stored: ${check.status}; its sides: ${expectedStatus}.`, check)];
+  });
+  return [...differing, ...strange, ...checkStatus(path, report, expected)];
+}
+
+/** What a stored check on the prose comes to by its own sides; null where that is not known. */
+function statusOfProse(report: Report, check: Check): Check["status"] | null {
+  if (check.left === null || check.right === null) return null;
+  if (check.rule === "year.consistent") return check.left === check.right ? "pass" : "fail";
+  if (check.rule !== "mentions.requests") return null;
+  return saidTotals(report)?.has(check.left) === true ? "pass" : "fail";
+}
+
+function checkStatus(path: string, report: Report, expected: readonly Check[]): Finding[] {
+  const prose = report.checks.filter(({ rule }) => !ARITHMETIC.some(({ code }) => code === rule));
+  const status = statusOf(report.diagnostics, [...expected, ...prose]);
+  // Which diagnostics ask for a review may change with the program; that a failed check is not verified does not.
+  const told =
+    report.generator.version === VERSION
+      ? status !== report.status
+      : report.status === "verified" && status === "inconsistent";
+  if (!told) return [];
+  return [
+    finding("stored.status", report.report, {
+      message: `Stored: ${report.status}; checks and diagnostics come to ${status}.`,
+      places: [{ report: path, pointer: "/status", value: report.status, evidence: null }],
+    }),
+  ];
+}
+
+/** Where a report contradicts itself, people's corrections applied. */
+export function checkIdentities(of: Examined): Finding[] {
+  const { report } = of;
+  const sums = evaluate(report).map(({ check }) => check);
+  const prose = report.checks
+    .filter(({ rule }) => rule === "year.consistent" || rule === "mentions.requests")
+    .map((check) => ({ ...check, status: statusOfProse(report, check) ?? check.status }));
+  return [...sums, ...prose].flatMap((check): Finding[] => {
+    if (check.status !== "fail" || !CODES.has(check.rule)) return [];
+    return [
+      finding(check.rule as RuleCode, report.report, {
+        at: check.at,
+        message: `${check.left} ≠ ${check.right}`,
+        left: check.left,
+        right: check.right,
+        certain: check.cells.every((cell) => of.certain(cell)),
+        places: check.cells.filter((cell) => isShown(report, cell)).map((cell) => placeOf(of, cell)),
+      }),
+    ];
+  });
+}
+
+/** Cells in which nothing is printed add nothing to a sum. */
+const isShown = (report: Report, cell: string): boolean =>
+  !cell.startsWith("/tables/") || (figureAt(report, cell) ?? 0) !== 0 || /\/(?:total|carriedOut\/\w+)$/.test(cell);
+
+function placeOf(of: Examined, cell: string): Finding["places"][number] {
+  const mention = /^\/mentions\/(\d+)$/.exec(cell);
+  const said = mention === null ? undefined : of.report.mentions[Number(mention[1])];
+  return said === undefined
+    ? of.place(cell)
+    : { report: of.path, pointer: cell, value: said.value, text: said.text, evidence: null };
+}
