@@ -75,3 +75,19 @@ export function digestOf(file: number, of: Examined, units: readonly Unit[]): Di
 }
 
 const proseOf = (report: Report): string => JSON.stringify(report.sections);
+
+/** What is kept of a stored report that is none by its schema: that there is one. */
+export function presenceOf(file: number, report: Report): Digest {
+  const { agency, year } = report.report;
+  return {
+    file,
+    agency: typeof agency === "string" ? agency : null,
+    year: Number.isInteger(year) ? year : null,
+    sure: false,
+    figures: COMPARED.map(() => null),
+    doubts: "",
+    figuresHash: "",
+    proseHash: "",
+    units: [],
+  };
+}

@@ -1,6 +1,6 @@
 import type { Report } from "../model/report.ts";
 import type { Decisions } from "./decisions.ts";
-import { type Digest, digestOf } from "./digest.ts";
+import { type Digest, digestOf, presenceOf } from "./digest.ts";
 import type { Finding } from "./finding.ts";
 import { checkEvidence, checkSchema } from "./report/evidence.ts";
 import { checkIdentities, checkStored } from "./report/identities.ts";
@@ -13,14 +13,15 @@ import { wrongYears } from "./text/year.ts";
 
 export interface Examination {
   readonly findings: readonly Finding[];
-  /** Null where the report is no report by its schema: it is not compared with others. */
-  readonly digest: Digest | null;
+  readonly digest: Digest;
+  /** Whether it is a report by its schema; else it is not compared with others. */
+  readonly sound: boolean;
 }
 
 /** What one stored report says of itself, and what is kept of it for the comparison with others. Pure. */
 export function examine(file: number, path: string, stored: Report, decisions: Decisions): Examination {
   const faults = checkSchema(path, stored);
-  if (faults.length > 0) return { findings: faults, digest: null };
+  if (faults.length > 0) return { findings: faults, digest: presenceOf(file, stored), sound: false };
   const { of, findings } = withReviews(path, stored, decisions);
   const parts = partsOf(of.report.sections);
   const years = wrongYears(of, parts);
@@ -40,6 +41,7 @@ export function examine(file: number, path: string, stored: Report, decisions: D
       ...years,
     ],
     digest: digestOf(file, of, unitsOf(of.report, parts)),
+    sound: true,
   };
 }
 

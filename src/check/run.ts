@@ -39,21 +39,24 @@ export async function runCheck(roots: readonly string[], options: CheckOptions, 
   const nameOf = namer(roots);
   const files: StoredFile[] = [];
   const digests: Digest[] = [];
+  const unsound = new Set<number>();
   for (const file of storedFiles(roots)) {
     if (signal.aborted) return;
     const number = files.push(file) - 1;
     const stored = readStored(file);
     if ("problem" in stored) on.unread(nameOf(file), stored.problem);
     else {
-      const { findings, digest } = examine(number, nameOf(file), stored.report, decisions);
+      const { findings, digest, sound } = examine(number, nameOf(file), stored.report, decisions);
       for (const finding of findings) on.finding(finding);
-      if (digest !== null) digests.push(digest);
+      digests.push(digest);
+      if (!sound) unsound.add(number);
     }
     on.file(files.length);
     // Lets a signal in.
     if (files.length % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   const open = recent(RECENT, ({ file }: Digest): Examined | null => {
+    if (unsound.has(file)) return null;
     const at = files[file] as StoredFile;
     const stored = readStored(at);
     return "problem" in stored ? null : withReviews(nameOf(at), stored.report, decisions).of;

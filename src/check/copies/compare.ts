@@ -14,7 +14,7 @@ export interface Repeated {
 /** Characters that must stand together in both texts to count. */
 const RUN = 6;
 /** A sentence is repeated when so much of it stands in the other text. */
-const COVERED = 0.7;
+const COVERED = 0.6;
 
 /** Share of a sentence that stands in the other text in runs of `RUN` characters or more. */
 function coverage(text: string, runs: ReadonlySet<string>): number {

@@ -11,7 +11,7 @@ import { repeatedIn } from "./compare.ts";
 import { type Entry, stockOf } from "./stock.ts";
 
 /** A text is a copy when so much of what is its own stands in the other, and so many characters. */
-const SHARE = 0.6;
+const SHARE = 0.5;
 const FEWEST = 50;
 
 /** Reports whose texts are kept for the next comparison. */

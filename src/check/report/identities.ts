@@ -72,7 +72,8 @@ export function checkStored(path: string, report: Report): Finding[] {
     finding("stored.check", report.report, {
       message,
       at,
-      ...sides,
+      left: sides.left,
+      right: sides.right,
       places: [{ report: path, pointer, evidence: null }],
     });
   const differing = expected.flatMap((check): Finding[] => {
@@ -110,7 +111,8 @@ function statusOfProse(report: Report, check: Check): Check["status"] | null {
   if (check.left === null || check.right === null) return null;
   if (check.rule === "year.consistent") return check.left === check.right ? "pass" : "fail";
   if (check.rule !== "mentions.requests") return null;
-  return saidTotals(report)?.has(check.left) === true ? "pass" : "fail";
+  const totals = saidTotals(report);
+  return totals === null ? null : totals.has(check.left) ? "pass" : "fail";
 }
 
 function checkStatus(path: string, report: Report, expected: readonly Check[]): Finding[] {
