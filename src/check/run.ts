@@ -1,27 +1,26 @@
-import { type Problem, readStored, type StoredFile, storedFiles } from "../stored/reports.ts";
+import { readStored, type StoredFile, storedFiles } from "../stored/reports.ts";
 import { findCopies } from "./copies/index.ts";
-import type { Decisions } from "./decisions.ts";
 import type { Digest } from "./digest.ts";
-import { examine, withReviews } from "./examine.ts";
+import { withReviews } from "./examine.ts";
 import type { Finding } from "./finding.ts";
+import type { RunFile, Unread } from "./job.ts";
 import { recent } from "./recent.ts";
 import type { Examined } from "./subject.ts";
+import { checkFiles, type WorkOptions } from "./work.ts";
 import { byAgency } from "./years/agencies.ts";
 import { checkHistory } from "./years/history.ts";
 import { checkGaps } from "./years/missing.ts";
 import { checkTwice } from "./years/twice.ts";
 
-export interface CheckOptions {
-  readonly decisions: Decisions;
+export interface CheckOptions extends WorkOptions {
   /** One key for one agency under all its spellings; null where the name tells none. */
   readonly keyOf: (agency: string) => string | null;
-  readonly signal: AbortSignal;
 }
 
 export interface Listener {
-  /** Findings about one report as they come, in the order of files; then those between reports, by agency and year. */
+  /** Findings about one report, in the order of files; then those between reports, by agency and year; then copies. */
   finding(finding: Finding): void;
-  unread(path: string, problem: Problem): void;
+  unread(path: string, problem: Unread): void;
   /** After each file. */
   file(count: number): void;
 }
@@ -33,43 +32,55 @@ const namer = (roots: readonly string[]) => (file: StoredFile) =>
 /** Reports that are read again for a comparison are kept so long. */
 const RECENT = 32;
 
-/** Checks all stored reports below the folders. Throws where a folder can't be opened. */
+/**
+ * Checks all stored reports below the folders: each by itself, then across years and agencies. Of a report only its digest stays in
+ * memory; those that are found to contradict each other are read again. Throws where a folder can't be opened.
+ */
 export async function runCheck(roots: readonly string[], options: CheckOptions, on: Listener): Promise<void> {
-  const { decisions, keyOf, signal } = options;
-  const nameOf = namer(roots);
-  const files: StoredFile[] = [];
+  const files: RunFile[] = [];
   const digests: Digest[] = [];
   const unsound = new Set<number>();
-  for (const file of storedFiles(roots)) {
-    if (signal.aborted) return;
-    const number = files.push(file) - 1;
-    const stored = readStored(file);
-    if ("problem" in stored) on.unread(nameOf(file), stored.problem);
+  await checkFiles(listed(roots, files), options, (file, checked) => {
+    if ("problem" in checked) on.unread(file.name, checked.problem);
     else {
-      const { findings, digest, sound } = examine(number, nameOf(file), stored.report, decisions);
-      for (const finding of findings) on.finding(finding);
-      digests.push(digest);
-      if (!sound) unsound.add(number);
+      for (const finding of checked.findings) on.finding(finding);
+      digests.push(checked.digest);
+      if (!checked.sound) unsound.add(file.number);
     }
-    on.file(files.length);
-    // Lets a signal in.
-    if (files.length % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
-  }
+    on.file(file.number + 1);
+  });
   const open = recent(RECENT, ({ file }: Digest): Examined | null => {
     if (unsound.has(file)) return null;
-    const at = files[file] as StoredFile;
+    const { name, ...at } = files[file] as RunFile;
     const stored = readStored(at);
-    return "problem" in stored ? null : withReviews(nameOf(at), stored.report, decisions).of;
+    return "problem" in stored ? null : withReviews(name, stored.report, options.decisions).of;
   });
-  const agencies = byAgency(digests, keyOf);
-  for (const agency of agencies) {
-    if (signal.aborted) return;
-    for (const finding of checkTwice(agency, open)) on.finding(finding);
-    for (const finding of checkGaps(agency, open)) on.finding(finding);
-    for (const finding of checkHistory(agency, open)) on.finding(finding);
-  }
-  for (const finding of findCopies(agencies, open)) {
-    if (signal.aborted) return;
+  for (const finding of acrossReports(digests, options.keyOf, open)) {
+    if (options.signal.aborted) return;
     on.finding(finding);
   }
+}
+
+/** The files below the folders, each noted in `files` as it comes. */
+function* listed(roots: readonly string[], files: RunFile[]): Generator<RunFile> {
+  const nameOf = namer(roots);
+  for (const file of storedFiles(roots)) {
+    const listed = { ...file, number: files.length, name: nameOf(file) };
+    files.push(listed);
+    yield listed;
+  }
+}
+
+function* acrossReports(
+  digests: readonly Digest[],
+  keyOf: CheckOptions["keyOf"],
+  open: (digest: Digest) => Examined | null,
+): Generator<Finding> {
+  const agencies = byAgency(digests, keyOf);
+  for (const agency of agencies) {
+    yield* checkTwice(agency, open);
+    yield* checkGaps(agency, open);
+    yield* checkHistory(agency, open);
+  }
+  yield* findCopies(agencies, open);
 }

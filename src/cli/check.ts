@@ -15,6 +15,7 @@ import { painter, printable, thousands } from "./print.ts";
 export interface CheckFlags {
   readonly json?: boolean;
   readonly out?: string;
+  readonly jobs: number;
   readonly withReviews?: string;
   readonly failOn: CheckFailOn;
   readonly quiet?: boolean;
@@ -26,7 +27,7 @@ const REDRAW = 100;
 /** `nianbao check`. Throws UsageError. */
 export async function check(folders: readonly string[], flags: CheckFlags, around: Surroundings): Promise<ExitCode> {
   const roots = folders.map((folder) => rootOf(folder, around.cwd));
-  const { decisions, faulty } = reviewsOf(flags.withReviews, around.cwd);
+  const { decisions, reviews, faulty } = reviewsOf(flags.withReviews, around.cwd);
   const { screen, signal } = around;
   const paint = painter(screen.terminal, screen.env);
   const start = performance.now();
@@ -36,7 +37,7 @@ export async function check(folders: readonly string[], flags: CheckFlags, aroun
   try {
     await runCheck(
       roots,
-      { decisions, keyOf: (agency) => agency, signal },
+      { decisions, reviews, threads: flags.jobs, keyOf: (agency) => agency, signal },
       {
         finding(finding) {
           tally.add(finding);
@@ -77,15 +78,16 @@ function rootOf(folder: string, cwd: string): string {
 }
 
 function reviewsOf(file: string | undefined, cwd: string) {
-  if (file === undefined) return { decisions: new Map(), faulty: [] };
+  if (file === undefined) return { decisions: new Map(), reviews: null, faulty: [] };
+  const path = resolve(cwd, file);
   let text: string;
   try {
-    text = readFileSync(resolve(cwd, file), "utf8");
+    text = readFileSync(path, "utf8");
   } catch (error) {
     throw new UsageError(`${printable(file)} can't be read: ${(error as Error).message}`);
   }
-  const reviews = parseReviews(text);
-  return { decisions: decisionsOf(reviews), faulty: reviews.faulty };
+  const parsed = parseReviews(text);
+  return { decisions: decisionsOf(parsed), reviews: path, faulty: parsed.faulty };
 }
 
 function openFindings(path: string, given: string): number {

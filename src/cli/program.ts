@@ -95,6 +95,7 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .argument("<dir...>", "folders that convert wrote")
     .option("--json", "print the findings on stdout, one a line")
     .option("-o, --out <file>", "write the findings to a file, one a line")
+    .addOption(countOption("-j, --jobs <n>", "reports at a time").default(availableParallelism(), "one for each core"))
     .option("--with-reviews <file>", "put people's decisions (reviews.jsonl) in the place of what was read")
     .addOption(
       new Option("--fail-on <severity>", "end with 1 when there is a finding so grave, or graver")

@@ -355,7 +355,7 @@ const PLANTS: ReadonlyMap<number, Plant> = new Map<number, Plant>([
       ),
     ),
   ],
-  [80, tampered(2023, (report) => void (report.status = "review"), ["stored.status"])],
+  [80, tampered(2023, (report) => Object.assign(report, { status: "review" }), ["stored.status"])],
 ]);
 
 type Change = NonNullable<Parameters<typeof draftArchive>[3]>;

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Finding } from "../../src/check/finding.ts";
+import type { Unread } from "../../src/check/job.ts";
 import { runCheck } from "../../src/check/run.ts";
 import { convert } from "../../src/index.ts";
 import { toJson } from "../../src/stages/write/json.ts";
-import type { Problem } from "../../src/stored/reports.ts";
 import type { MadeReport } from "./archive.ts";
 
 /** Converts and stores the reports in a new folder. */
@@ -27,10 +27,11 @@ type Options = Parameters<typeof runCheck>[1];
 export async function findingsIn(
   roots: readonly string[],
   options: Partial<Options> = {},
-): Promise<{ findings: Finding[]; unread: [path: string, problem: Problem][] }> {
+): Promise<{ findings: Finding[]; unread: [path: string, problem: Unread][] }> {
   const findings: Finding[] = [];
-  const unread: [string, Problem][] = [];
-  const given = { decisions: new Map(), keyOf: (agency: string) => agency, signal: new AbortController().signal };
+  const unread: [string, Unread][] = [];
+  const { signal } = new AbortController();
+  const given = { decisions: new Map(), reviews: null, threads: 1, keyOf: (agency: string) => agency, signal };
   await runCheck(
     roots,
     { ...given, ...options },

@@ -52,32 +52,48 @@ interface Candidate {
  * The work for a text is bounded, however many are alike.
  */
 export function candidatesOf(entries: readonly Entry[], stock: ReadonlySet<number>): Map<Entry, Candidate[]> {
-  const buckets = Array.from({ length: BANDS }, () => new Map<number, number[]>());
-  const found = new Map<Entry, Candidate[]>();
-  entries.forEach((entry, at) => {
+  const signatures = entries.map((entry) => {
     const own = ownOf(entry, stock);
-    if (own === null) return;
-    const signature = signatureOf(own);
-    const seen = new Set<number>();
-    for (let band = 0; band < BANDS; band++) {
-      let key = 0;
-      for (let row = 0; row < ROWS; row++) key = key * 131 + (signature[band * ROWS + row] as number);
-      const bucket = buckets[band]?.get(key);
-      if (bucket === undefined) buckets[band]?.set(key, [at]);
-      else {
-        for (const other of [...bucket.slice(0, COMPARED / 2), ...bucket.slice(-COMPARED / 2)]) seen.add(other);
-        bucket.push(at);
-      }
-    }
-    const candidates = [...seen].flatMap((index): Candidate[] => {
+    return own === null ? null : signatureOf(own);
+  });
+  const met = new Map<number, Set<number>>();
+  for (let band = 0; band < BANDS; band++) meetIn(band, signatures, met);
+  const found = new Map<Entry, Candidate[]>();
+  for (const [at, others] of [...met].sort(([a], [b]) => a - b)) {
+    const entry = entries[at] as Entry;
+    const candidates = [...others].flatMap((index): Candidate[] => {
       const other = entries[index] as Entry;
       if (!mayPrecede(other, entry)) return [];
       const alike = likeness(entry.sketch, other.sketch, stock);
       return alike < ALIKE ? [] : [{ entry: other, alike }];
     });
     if (candidates.length > 0) found.set(entry, candidates.sort(byLikeness).slice(0, KEPT));
-  });
+  }
   return found;
+}
+
+/** Notes for each text those of before that have the same values in a band. */
+function meetIn(band: number, signatures: readonly (Uint32Array | null)[], met: Map<number, Set<number>>): void {
+  // Nearly all texts are alone in their bucket: a number for the first, a list only where there are more.
+  const first = new Map<number, number>();
+  const buckets = new Map<number, number[]>();
+  signatures.forEach((signature, at) => {
+    if (signature === null) return;
+    let key = 0;
+    for (let row = 0; row < ROWS; row++) key = key * 131 + (signature[band * ROWS + row] as number);
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, at);
+      return;
+    }
+    const bucket = buckets.get(key) ?? [before];
+    const seen = met.get(at) ?? new Set<number>();
+    for (const other of bucket.slice(0, COMPARED / 2)) seen.add(other);
+    for (const other of bucket.slice(-COMPARED / 2)) seen.add(other);
+    met.set(at, seen);
+    bucket.push(at);
+    buckets.set(key, bucket);
+  });
 }
 
 const byLikeness = (a: Candidate, b: Candidate): number =>

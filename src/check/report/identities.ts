@@ -1,5 +1,5 @@
+import { once } from "../../model/once.ts";
 import type { Check, Report } from "../../model/report.ts";
-import { checksOf } from "../../stages/verify/checks.ts";
 import { statusOf } from "../../stages/verify/status.ts";
 import { VERSION } from "../../version.ts";
 import { type Finding, finding } from "../finding.ts";
@@ -7,61 +7,64 @@ import type { Instance } from "../rule.ts";
 import { RULES, type RuleCode } from "../rules.ts";
 import type { Examined } from "../subject.ts";
 import { saidTotals } from "./totals.ts";
+import { figuresOf } from "./values.ts";
 
 const ARITHMETIC = RULES.filter(({ scope, identities }) => scope === "report" && identities.length > 0);
 const CODES = new Set<string>(RULES.map(({ code }) => code));
 
-/** A stored check evaluated anew. */
-interface Evaluated {
-  readonly code: RuleCode;
-  readonly check: Check;
+/** An instance of an identity ready to be evaluated. */
+interface Sum {
+  readonly rule: RuleCode;
+  readonly at: string;
+  readonly table: "requests" | "disputes";
+  readonly form: string | null;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly cells: readonly string[];
 }
+
+const SUMS: readonly Sum[] = ARITHMETIC.flatMap(({ code, identities }) =>
+  (identities as readonly Instance[]).map(({ at, form, left, right }): Sum => {
+    const cells = { left: left.map(({ cell }) => cell), right: right.map(({ cell }) => cell) };
+    const table = cells.left[0]?.split("/")[2] as Sum["table"];
+    return { rule: code, at, form, table, ...cells, cells: [...cells.left, ...cells.right] };
+  }),
+);
+
+type Evaluated = Pick<Check, "rule" | "at" | "status" | "left" | "right"> & { readonly cells: readonly string[] };
 
 const keyOf = ({ rule, at }: Pick<Check, "rule" | "at">): string => `${rule} ${at ?? ""}`;
 
-/** The identities of the forms over the figures of a report. */
-export function evaluate(report: Report): Evaluated[] {
+/** The identities of the forms over the figures of a report; a blank counts as zero, a cell not located or not settled leaves none. */
+export const evaluate: (report: Report) => readonly Evaluated[] = once((report) => {
   const itemized = report.tables.requests?.outcomes.otherProcessing.unitemized === null;
-  return ARITHMETIC.flatMap(({ code, identities }) =>
-    (identities as readonly Instance[]).flatMap((instance): Evaluated[] => {
-      const [first] = instance.left;
-      const table = first?.cell.split("/")[2] as "requests" | "disputes";
-      if (report.tables[table] === null) return [];
-      if (instance.form !== null && instance.form !== (itemized ? "itemized" : "unitemized")) return [];
-      return [{ code, check: checkOf(report, table, code, instance) }];
-    }),
-  );
-}
-
-function checkOf(report: Report, table: string, rule: string, { at, left, right }: Instance): Check {
-  const cells = (terms: Instance["left"]) => terms.map(({ cell }) => cell.slice(`/tables/${table}/`.length));
-  const sum = (terms: Instance["left"]): number | null => {
+  const form = itemized ? "itemized" : "unitemized";
+  const figures = figuresOf(report);
+  const sum = (cells: readonly string[]): number | null => {
     let total = 0;
-    for (const { cell } of terms) {
+    for (const cell of cells) {
       const state = report.evidence[cell]?.state;
       if (state === undefined || state === "ambiguous" || state === "unreadable") return null;
-      total += figureAt(report, cell) ?? 0;
+      total += figures.get(cell) ?? 0;
     }
     return total;
   };
-  const sums = { left: sum(left), right: sum(right) };
-  const both = sums.left === null || sums.right === null ? null : { left: sums.left, right: sums.right };
-  return checksOf(table, [{ rule, at, label: "", left: cells(left), right: cells(right), sums: both }])[0] as Check;
-}
-
-/** The number at a pointer below /tables; null for none. */
-function figureAt(report: Report, pointer: string): number | null {
-  let value: unknown = report;
-  for (const name of pointer.slice(1).split("/")) value = (value as Record<string, unknown> | null)?.[name];
-  return typeof value === "number" ? value : null;
-}
+  return SUMS.filter((of) => report.tables[of.table] !== null && (of.form === null || of.form === form)).map(
+    ({ rule, at, left: l, right: r, cells }): Evaluated => {
+      const left = sum(l);
+      const right = left === null ? null : sum(r);
+      if (left === null || right === null) return { rule, at, status: "skipped", left: null, right: null, cells };
+      return { rule, at, status: near(left, right) ? "pass" : "fail", left, right, cells };
+    },
+  );
+});
 
 const near = (a: number | null, b: number | null): boolean =>
   a === b || (a !== null && b !== null && Math.abs(a - b) < 1e-6);
 
 /** Stored checks and status against what the stored values come to. */
 export function checkStored(path: string, report: Report): Finding[] {
-  const expected = evaluate(report).map(({ check }) => check);
+  const expected = evaluate(report);
   const stored = new Map(report.checks.map((check, i) => [keyOf(check), { check, i }]));
   const say = (
     pointer: string,
@@ -115,7 +118,7 @@ function statusOfProse(report: Report, check: Check): Check["status"] | null {
   return totals === null ? null : totals.has(check.left) ? "pass" : "fail";
 }
 
-function checkStatus(path: string, report: Report, expected: readonly Check[]): Finding[] {
+function checkStatus(path: string, report: Report, expected: readonly Evaluated[]): Finding[] {
   const prose = report.checks.filter(({ rule }) => !ARITHMETIC.some(({ code }) => code === rule));
   const status = statusOf(report.diagnostics, [...expected, ...prose]);
   // Which diagnostics ask for a review may change with the program; that a failed check is not verified does not.
@@ -135,7 +138,7 @@ function checkStatus(path: string, report: Report, expected: readonly Check[]): 
 /** Where a report contradicts itself, people's corrections applied. */
 export function checkIdentities(of: Examined): Finding[] {
   const { report } = of;
-  const sums = evaluate(report).map(({ check }) => check);
+  const sums = evaluate(report);
   const prose = report.checks
     .filter(({ rule }) => rule === "year.consistent" || rule === "mentions.requests")
     .map((check) => ({ ...check, status: statusOfProse(report, check) ?? check.status }));
@@ -156,7 +159,7 @@ export function checkIdentities(of: Examined): Finding[] {
 
 /** Cells in which nothing is printed add nothing to a sum. */
 const isShown = (report: Report, cell: string): boolean =>
-  !cell.startsWith("/tables/") || (figureAt(report, cell) ?? 0) !== 0 || /\/(?:total|carriedOut\/\w+)$/.test(cell);
+  !cell.startsWith("/tables/") || (figuresOf(report).get(cell) ?? 0) !== 0 || /\/(?:total|carriedOut\/\w+)$/.test(cell);
 
 function placeOf(of: Examined, cell: string): Finding["places"][number] {
   const mention = /^\/mentions\/(\d+)$/.exec(cell);

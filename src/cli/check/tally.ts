@@ -1,7 +1,7 @@
 import type { Finding } from "../../check/finding.ts";
+import type { Unread } from "../../check/job.ts";
 import { SEVERITIES, type Severity } from "../../check/rule.ts";
 import type { RuleCode } from "../../check/rules.ts";
-import type { Problem } from "../../stored/reports.ts";
 import type { ExitCode } from "../exit.ts";
 import type { CheckFailOn } from "./fail-on.ts";
 
@@ -15,7 +15,7 @@ export class CheckTally {
     RuleCode,
     { readonly severity: Severity; count: number; uncertain: number; readonly first: Finding[] }
   >();
-  readonly unread: { readonly path: string; readonly problem: Problem }[] = [];
+  readonly unread: { readonly path: string; readonly problem: Unread }[] = [];
   unreadCount = 0;
   files = 0;
 
@@ -31,7 +31,7 @@ export class CheckTally {
     if (rule.first.length < NAMED) rule.first.push(finding);
   }
 
-  addUnread(path: string, problem: Problem): void {
+  addUnread(path: string, problem: Unread): void {
     this.unreadCount++;
     if (this.unread.length < NAMED) this.unread.push({ path, problem });
   }
