@@ -23,4 +23,7 @@ export interface WordLook {
 export function docxOf(model: SampleReport, look?: WordLook): Buffer;
 
 /** A Word file of which these are the parts: the inner XML of `w:body`, of `w:styles` and of `w:numbering`. */
-export function packed(body: string, more?: { styles?: string; numbering?: string; look?: WordLook }): Buffer;
+export function packed(
+  body: string,
+  more?: { styles?: string; numbering?: string; background?: string; look?: WordLook },
+): Buffer;

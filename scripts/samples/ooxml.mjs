@@ -168,8 +168,8 @@ export function docxOf(model, look = {}) {
   return packed(body, { styles: STYLES, numbering: numberingOf(look.numbered === "style", groups), look });
 }
 
-/** A Word file of which these are the parts: the inner XML of `w:body`, of `w:styles` and of `w:numbering`. */
-export function packed(body, { styles = "", numbering = "", look = {} } = {}) {
+/** A Word file of which these are the parts: the inner XML of `w:body`, of `w:styles` and of `w:numbering`, and what stands before the body. */
+export function packed(body, { styles = "", numbering = "", background = "", look = {} } = {}) {
   const flavour = look.strict ? "strict" : "transitional";
   const prefix = look.prefix ?? "w";
   const part = (name, inner) => {
@@ -194,7 +194,7 @@ export function packed(body, { styles = "", numbering = "", look = {} } = {}) {
       name: "word/_rels/document.xml.rels",
       bytes: relations(relation(1, "styles", "styles.xml"), relation(2, "numbering", "numbering.xml")),
     },
-    { name: "word/document.xml", bytes: part("document", `<w:body>${body}</w:body>`) },
+    { name: "word/document.xml", bytes: part("document", `${background}<w:body>${body}</w:body>`) },
     { name: "word/styles.xml", bytes: part("styles", styles) },
     { name: "word/numbering.xml", bytes: part("numbering", numbering) },
   ]);

@@ -66,7 +66,17 @@ export function openLedger(root: string): Ledger {
   }
   ftruncateSync(fd, size);
 
-  const textAt = (place: number): string => (lines(fd, place).next().value as Line).text;
+  let scratch = Buffer.alloc(1 << 12);
+  /** The line at a place, through one buffer: one for each line would be garbage that V8 does not see. */
+  const textAt = (place: number): string => {
+    for (;;) {
+      const got = readSync(fd, scratch, 0, scratch.length, place);
+      const feed = scratch.subarray(0, got).indexOf(10);
+      if (feed >= 0) return scratch.toString("utf8", 0, feed);
+      if (got < scratch.length) return "";
+      scratch = Buffer.alloc(2 * scratch.length);
+    }
+  };
   return {
     find(path) {
       const place = places.get(path);
@@ -112,13 +122,13 @@ interface Line {
   readonly text: string;
 }
 
-/** The whole lines of a file from byte `from` on; what follows the last line feed is none. */
-function* lines(fd: number, from = 0): Generator<Line> {
+/** The whole lines of a file; what follows the last line feed is none. */
+function* lines(fd: number): Generator<Line> {
   const end = fstatSync(fd).size;
-  const block = Buffer.alloc(Math.min(BLOCK, from === 0 ? BLOCK : 1 << 11));
+  const block = Buffer.alloc(BLOCK);
   let rest = Buffer.alloc(0);
-  let start = from;
-  for (let at = from; at < end; ) {
+  let start = 0;
+  for (let at = 0; at < end; ) {
     const got = readSync(fd, block, 0, block.length, at);
     if (got === 0) return;
     at += got;

@@ -38,14 +38,13 @@ export function closeOutput(root: string): void {
 }
 
 /**
- * Writes `text` to `path` below the output folder, whole or not at all; `writer` tells apart those that write at once.
+ * Writes `data` to `path` below the output folder, whole or not at all; `writer` tells apart those that write at once.
  * Never writes through a link that leads out of the folder. Returns the bytes written.
  * Throws UnwritableError for this one name, OutputError when nothing more can be written.
  */
-export function writeInside(root: string, path: string, text: string, writer: number): number {
+export function writeInside(root: string, path: string, data: Uint8Array, writer: number): number {
   const temporary = join(root, WORKSHOP, `${writer}.tmp`);
   const target = join(root, ...path.split("/"));
-  const data = Buffer.from(text);
   try {
     makeFolder(root, dirname(target));
     writeFileSync(temporary, data);

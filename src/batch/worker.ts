@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { getHeapStatistics } from "node:v8";
 import { parentPort, threadId } from "node:worker_threads";
 import type { Report } from "../model/report.ts";
-import { toJson } from "../stages/write/json.ts";
+import { toJson, toJsonBytes } from "../stages/write/json.ts";
 import { convertSafely } from "./convert.ts";
 import { digest } from "./digest.ts";
 import type { Job, JobNote, Outcome } from "./job.ts";
@@ -10,6 +10,7 @@ import { newOffice } from "./office.ts";
 import { OutputError, UnwritableError, writeInside } from "./output.ts";
 import { readInput } from "./read.ts";
 import { LET_IN, type Post } from "./thread.ts";
+import { keepSpaces } from "./tuning.ts";
 
 /** The module that each thread of a batch runs: reads a document, converts it, writes its report. */
 
@@ -28,6 +29,7 @@ parentPort?.on("message", async (job: Job | typeof LET_IN) => {
   const { total_heap_size, external_memory } = getHeapStatistics();
   post({ kind: "done", outcome, held: total_heap_size + external_memory });
 });
+keepSpaces();
 post({ kind: "ready" });
 
 /** Reading a page from its picture is heavy work: the first page of a document waits until there is room for it. */
@@ -57,10 +59,9 @@ async function doJob(job: Job): Promise<Outcome> {
 }
 
 function deliver(report: Report, output: Job["output"]): Outcome {
-  const text = toJson(report);
-  if (output === null) return { kind: "converted", digest: digest(report), written: null, json: text };
+  if (output === null) return { kind: "converted", digest: digest(report), written: null, json: toJson(report) };
   try {
-    const written = writeInside(output.root, output.path, text, threadId);
+    const written = writeInside(output.root, output.path, toJsonBytes(report), threadId);
     return { kind: "converted", digest: digest(report), written, json: null };
   } catch (error) {
     if (error instanceof OutputError) return { kind: "blocked", message: error.message };

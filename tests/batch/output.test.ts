@@ -33,8 +33,8 @@ afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 describe("the output folder", () => {
   it("takes whole files and leaves nothing else", () => {
-    expect(writeInside(root, "a/b/c.json", "报告", 1)).toBe(6);
-    expect(writeInside(root, "a/b/c.json", "x", 2)).toBe(1);
+    expect(writeInside(root, "a/b/c.json", Buffer.from("报告"), 1)).toBe(6);
+    expect(writeInside(root, "a/b/c.json", Buffer.from("x"), 2)).toBe(1);
     expect(readFileSync(join(root, "a/b/c.json"), "utf8")).toBe("x");
     expect(sizeInside(root, "a/b/c.json")).toBe(1);
     closeOutput(root);
@@ -47,10 +47,10 @@ describe("the output folder", () => {
     writeFileSync(join(outside, "kept.json"), "kept");
     symlinkSync(outside, join(root, "link"));
     symlinkSync(join(outside, "kept.json"), join(root, "kept.json"));
-    expect(() => writeInside(root, "link/x.json", "x", 1)).toThrow(UnwritableError);
-    expect(() => writeInside(root, "link/deep/x.json", "x", 1)).toThrow(UnwritableError);
+    expect(() => writeInside(root, "link/x.json", Buffer.from("x"), 1)).toThrow(UnwritableError);
+    expect(() => writeInside(root, "link/deep/x.json", Buffer.from("x"), 1)).toThrow(UnwritableError);
     removeInside(root, "link/kept.json");
-    writeInside(root, "kept.json", "mine", 1);
+    writeInside(root, "kept.json", Buffer.from("mine"), 1);
     expect(readdirSync(outside)).toEqual(["kept.json"]);
     expect(readFileSync(join(outside, "kept.json"), "utf8")).toBe("kept");
     expect(readFileSync(join(root, "kept.json"), "utf8")).toBe("mine");
@@ -59,10 +59,10 @@ describe("the output folder", () => {
   it("says of one name that nothing can stand there", () => {
     mkdirSync(join(root, "taken.json"));
     writeFileSync(join(root, "file"), "");
-    expect(() => writeInside(root, "taken.json", "x", 1)).toThrow(UnwritableError);
-    expect(() => writeInside(root, "file/x.json", "x", 1)).toThrow(UnwritableError);
-    expect(() => writeInside(root, `${"n".repeat(300)}.json`, "x", 1)).toThrow(UnwritableError);
-    expect(() => writeInside(root, "../x.json", "x", 1)).toThrow(UnwritableError);
+    expect(() => writeInside(root, "taken.json", Buffer.from("x"), 1)).toThrow(UnwritableError);
+    expect(() => writeInside(root, "file/x.json", Buffer.from("x"), 1)).toThrow(UnwritableError);
+    expect(() => writeInside(root, `${"n".repeat(300)}.json`, Buffer.from("x"), 1)).toThrow(UnwritableError);
+    expect(() => writeInside(root, "../x.json", Buffer.from("x"), 1)).toThrow(UnwritableError);
     expect(readdirSync(join(root, ".nianbao"))).toEqual([]);
     removeInside(root, "taken.json");
     expect(sizeInside(root, "taken.json")).toBeNull();

@@ -135,6 +135,15 @@ describe("what a reader of the document does not see", () => {
     expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["text.hidden", "info"]]);
   });
 
+  it("is white text on a page that is said to be white, and not on one of another colour", async () => {
+    const body = p(r("见") + r("白", '<w:color w:val="FFFFFF"/>'));
+    expect(await textsOf(body, { background: '<w:background w:color="FFFFFF"/>' })).toEqual(["见"]);
+    expect(await textsOf(body, { background: '<w:background w:color="C00000"/>' })).toEqual(["见白"]);
+    expect(await textsOf(body, { background: '<w:background w:color="FFFFFF" w:themeColor="text1"/>' })).toEqual([
+      "见白",
+    ]);
+  });
+
   it("is not white text on a shaded cell", async () => {
     const shaded = tc(p(r("自然人", '<w:color w:val="FFFFFF"/>')), '<w:shd w:val="clear" w:fill="1F3864"/>');
     expect(await cellsOf(tbl(tr(shaded, cell("1")), tr(cell("乙"), cell("2"))))).toContain("0.0 自然人");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { toJson } from "../../src/stages/write/json.ts";
+import { toJson, toJsonBytes } from "../../src/stages/write/json.ts";
 
 it("writes what was given, whatever it is", () => {
   fc.assert(
@@ -24,4 +24,15 @@ it("breaks up what holds further records, and nothing else", () => {
   ]
 }
 `);
+});
+
+it("writes the same to bytes, piece by piece", () => {
+  const values = fc.oneof(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue()), fc.array(fc.jsonValue()));
+  fc.assert(
+    fc.property(values, (value) => {
+      expect(toJsonBytes(value).equals(Buffer.from(toJson(value)))).toBe(true);
+    }),
+  );
+  const long = { a: { b: [{ c: "长".repeat(200_000) }, {}] }, d: undefined, e: 1 };
+  expect(toJsonBytes(long).toString()).toBe(toJson(long));
 });

@@ -7,6 +7,7 @@ import { blocksOf } from "./flow.ts";
 import { itemsOfBody, type Walk } from "./items.ts";
 import { Counter, type Numbering, readNumbering } from "./numbering.ts";
 import { mainPart, newPackage, type Package, type Part, treeOfPart } from "./package.ts";
+import { isColoured } from "./runs.ts";
 import { UNREAD } from "./shown.ts";
 import { NO_STYLES, readStyles, STYLE_LOOKS, type Styles } from "./styles.ts";
 import { childOf, decodeXml } from "./xml.ts";
@@ -48,7 +49,12 @@ async function readDocxFiles(files: readonly Packed[]): Promise<Read> {
   const numbering = await numberingOf(parts, listed ? related.get("numbering") : undefined);
   if (!numbering.ok) return numbering;
   const walk: Walk = {
-    reading: { styles: styles.value, fields: [], shaded: childOf(root.value, "w:background") !== null, hidden: false },
+    reading: {
+      styles: styles.value,
+      fields: [],
+      shaded: isColoured(childOf(root.value, "w:background")),
+      hidden: false,
+    },
     counter: new Counter(numbering.value, styles.value),
     paragraphs: 0,
     tables: 0,

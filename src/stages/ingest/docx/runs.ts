@@ -146,6 +146,13 @@ export function isShaded(properties: Element | null): boolean {
   return themeFill !== undefined || !/^(?:auto|f{6})$/iu.test(fill) || !/^(?:clear|nil)$/u.test(val);
 }
 
+/** Whether a page with this background is other than white: LibreOffice notes a white one in what it makes of a DOC file. */
+export function isColoured(background: Element | null): boolean {
+  if (background === null) return false;
+  const { color = "auto", themeColor } = background.attributes;
+  return themeColor !== undefined || !/^(?:auto|f{6})$/iu.test(color) || background.children.length > 0;
+}
+
 function symbolFontOf(properties: Element | null): string | null {
   const { ascii, hAnsi } = childOf(properties, "w:rFonts")?.attributes ?? {};
   const font = ascii ?? hAnsi ?? "";
