@@ -7,7 +7,7 @@ import type { RunFile, Unread } from "./job.ts";
 import { recent } from "./recent.ts";
 import type { Examined } from "./subject.ts";
 import { checkFiles, type WorkOptions } from "./work.ts";
-import { byAgency } from "./years/agencies.ts";
+import { byAgency, isOneAgency } from "./years/agencies.ts";
 import { checkHistory } from "./years/history.ts";
 import { checkGaps } from "./years/missing.ts";
 import { checkTwice } from "./years/twice.ts";
@@ -77,7 +77,7 @@ function* acrossReports(
   open: (digest: Digest) => Examined | null,
 ): Generator<Finding> {
   const agencies = byAgency(digests, keyOf);
-  for (const agency of agencies) {
+  for (const agency of agencies.filter(isOneAgency)) {
     yield* checkTwice(agency, open);
     yield* checkGaps(agency, open);
     yield* checkHistory(agency, open);

@@ -17,12 +17,12 @@ export const PRESCRIBED: readonly string[] = [
   "^(?:本年度|年度|本机关)?(?:没有|无)(?:其他)?需要(?:报告|说明)的(?:其他)?事项",
 ];
 
-/** The report says of itself which year it is about; only in the preamble and the first section. */
+/** A sentence in which the report says of itself which year it is about; only in the preamble and the first section. */
 export const OWN_YEAR: readonly string[] = [
   "(?:统计期限|统计时限|统计周期|统计时间|数据|本报告)[^。；]{0,24}YEAR年(?:1|01|一)月(?:1|01|一)日(?:起)?[，、]?(?:至|到|[-—–―~～]+)",
   "(?:数据|情况|统计)[^。；]{0,12}截[至止到]+YEAR年(?:12|十二)月(?:31|三十一)日",
   "现(?:将|公布|向社会公布|向社会公开|予以公布)[^。；《》]{0,40}?YEAR年度?[^。；，《》]{0,24}?(?:政府|政务)信息公开[^。；，《》]{0,12}?(?:报告|情况)",
-  "YEAR年度?[^。；，《》]{0,24}?政府信息公开(?:工作)?(?:年度)?报告(?:如下|已|现|由|公布如下|向社会公布)",
+  "YEAR年度?[^。；，《》]{0,24}?政府信息公开(?:工作)?(?:年度)?报告(?:如下|公布如下|向社会公布|予以公布)",
 ];
 
 /** How a sentence of sections 一 and 五 begins when it tells of the year reported on. */
@@ -41,10 +41,8 @@ export const PLAN: readonly string[] = [
   "YEAR年度?，?(?:我|本)?[^。；，]{0,10}(?:将(?:采取|从|重点|进一步|继续|着力|着重|围绕|坚持|做好)|拟|计划)",
 ];
 
-/** A paragraph with these words may speak of another year for good reason. */
-export const OTHER_REASON: readonly string[] = [
-  "去年|上一?年|往年|历年|同期|同比|相比|较|整改|以来|年至|反馈|考核结果|五年",
-];
+/** A sentence with these words may speak of another year for good reason. */
+export const OTHER_REASON: readonly string[] = ["去年|上一?年|往年|历年|同期|同比|相比|较YEAR年|整改|考核|反馈的?问题"];
 
 /** Words of a statement about the fee for providing information. */
 export const FEE: readonly string[] = ["处理费|收费|收取[^。；]{0,12}费|(?<!经)费用"];

@@ -56,7 +56,7 @@ async function onThreads(
     }
   };
   const onEnd = (job: CheckJob, end: End<readonly Checked[]>): void => {
-    if (end.kind === "done") job.files.forEach((file, i) => deliver(file, end.outcome[i] ?? UNCHECKED));
+    if (end.kind === "done") for (const [i, file] of job.files.entries()) deliver(file, end.outcome[i] ?? UNCHECKED);
     else if (job.files.length === 1) deliver(job.files[0] as RunFile, UNCHECKED);
     // One of them is to blame: each is done again alone.
     else again.push(...job.files.map((file) => ({ files: [file], reviews })));

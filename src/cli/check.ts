@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
+import { agencyKey } from "../agencies/key.ts";
 import { decisionsOf } from "../check/decisions.ts";
 import type { Finding } from "../check/finding.ts";
 import { runCheck } from "../check/run.ts";
@@ -37,7 +38,7 @@ export async function check(folders: readonly string[], flags: CheckFlags, aroun
   try {
     await runCheck(
       roots,
-      { decisions, reviews, threads: flags.jobs, keyOf: (agency) => agency, signal },
+      { decisions, reviews, threads: flags.jobs, keyOf: agencyKey, signal },
       {
         finding(finding) {
           tally.add(finding);

@@ -11,6 +11,10 @@ import type { Report } from "../../src/index.ts";
 import { otherYears, type Random, STOCK, sentence, sentences } from "./prose.ts";
 
 const COUNTIES = ["苇溪县", "茗原县", "岑泽县", "澄坞区", "霁湾区", "砚桥县", "榆浦县", "泠川区", "鹭屿县", "荻塘县"];
+/** One agency under the spellings of different years. */
+export const spelled = (name: string, rnd: Random): string =>
+  rnd.pick([name, name, name.replace("住房和城乡", "住房城乡"), name.replace(/^.{3}/u, "$& ")]);
+
 const BUREAUS = [
   "水务局",
   "民政局",
@@ -145,7 +149,7 @@ export interface Draft {
 export function draftArchive(
   seed: string | number,
   agencies: number,
-  spell: (name: string, rnd: Random) => string = (name) => name,
+  spell: (name: string, rnd: Random) => string = spelled,
   change: (figures: Figures, agency: number, year: number) => void = () => {},
 ): Draft[][] {
   return Array.from({ length: agencies }, (_, a) => {

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { agencyKey } from "../../src/agencies/key.ts";
 import type { Finding } from "../../src/check/finding.ts";
 import type { Unread } from "../../src/check/job.ts";
 import { runCheck } from "../../src/check/run.ts";
@@ -31,7 +32,7 @@ export async function findingsIn(
   const findings: Finding[] = [];
   const unread: [string, Unread][] = [];
   const { signal } = new AbortController();
-  const given = { decisions: new Map(), reviews: null, threads: 1, keyOf: (agency: string) => agency, signal };
+  const given = { decisions: new Map(), reviews: null, threads: 1, keyOf: agencyKey, signal };
   await runCheck(
     roots,
     { ...given, ...options },

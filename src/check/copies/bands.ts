@@ -2,10 +2,10 @@ import { likeness, mix } from "../text/sketch.ts";
 import type { Entry } from "./stock.ts";
 
 /**
- * Which texts may be alike, without comparing each with each: locality-sensitive hashing of MinHash values in bands. Texts that
- * share half of their own wording meet in one of the bands with 98 in 100, those that share a twentieth with 4 in 1,000.
+ * Which texts may be alike, without comparing each with each: locality-sensitive hashing of MinHash values in bands. Of texts with
+ * four tenths of their own shingles in common 99 in 100 meet in one of the bands, of those with a fiftieth 6 in 10,000.
  */
-const BANDS = 32;
+const BANDS = 80;
 const ROWS = 3;
 
 /** Fewest hashes of a sketch that are not stock, and their least share: below that a text has nothing of its own. */
@@ -24,18 +24,19 @@ const ownOf = (entry: Entry, stock: ReadonlySet<number>): Uint32Array | null => 
   return own.length >= FEWEST && own.length >= LEAST * entry.sketch.length ? own : null;
 };
 
-function signatureOf(own: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(BANDS * ROWS);
-  for (let row = 0; row < signature.length; row++) {
-    const salt = mix(row + 1);
+/** The MinHash values of one band as one number. */
+function keyIn(band: number, own: Uint32Array): number {
+  let key = 0;
+  for (let row = 0; row < ROWS; row++) {
+    const salt = mix(band * ROWS + row + 1);
     let least = 0xffffffff;
     for (const hash of own) {
       const value = mix(hash ^ salt);
       if (value < least) least = value;
     }
-    signature[row] = least;
+    key = key * 131 + least;
   }
-  return signature;
+  return key;
 }
 
 /** Whether `b` may be what `a` was copied from: earlier, or of another agency in the same year and before it. */
@@ -52,12 +53,9 @@ interface Candidate {
  * The work for a text is bounded, however many are alike.
  */
 export function candidatesOf(entries: readonly Entry[], stock: ReadonlySet<number>): Map<Entry, Candidate[]> {
-  const signatures = entries.map((entry) => {
-    const own = ownOf(entry, stock);
-    return own === null ? null : signatureOf(own);
-  });
+  const owns = entries.map((entry) => ownOf(entry, stock));
   const met = new Map<number, Set<number>>();
-  for (let band = 0; band < BANDS; band++) meetIn(band, signatures, met);
+  for (let band = 0; band < BANDS; band++) meetIn(band, owns, met);
   const found = new Map<Entry, Candidate[]>();
   for (const [at, others] of [...met].sort(([a], [b]) => a - b)) {
     const entry = entries[at] as Entry;
@@ -73,14 +71,13 @@ export function candidatesOf(entries: readonly Entry[], stock: ReadonlySet<numbe
 }
 
 /** Notes for each text those of before that have the same values in a band. */
-function meetIn(band: number, signatures: readonly (Uint32Array | null)[], met: Map<number, Set<number>>): void {
+function meetIn(band: number, owns: readonly (Uint32Array | null)[], met: Map<number, Set<number>>): void {
   // Nearly all texts are alone in their bucket: a number for the first, a list only where there are more.
   const first = new Map<number, number>();
   const buckets = new Map<number, number[]>();
-  signatures.forEach((signature, at) => {
-    if (signature === null) return;
-    let key = 0;
-    for (let row = 0; row < ROWS; row++) key = key * 131 + (signature[band * ROWS + row] as number);
+  owns.forEach((own, at) => {
+    if (own === null) return;
+    const key = keyIn(band, own);
     const before = first.get(key);
     if (before === undefined) {
       first.set(key, at);

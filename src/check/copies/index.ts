@@ -50,7 +50,7 @@ export function* findCopies(
       ...others.filter((c) => c.entry.agency !== entry.agency),
     ];
     for (const { entry: other } of sources) {
-      const found = copyOf(entry, other, units, stock);
+      const found = copyOf(entry, other, units, stock, agencies[entry.agency]?.sure === true);
       if (found === null) continue;
       told.add(`${entry.file} ${pointer}`);
       yield found;
@@ -94,7 +94,13 @@ function unitReader(digests: ReadonlyMap<number, Digest>, open: (digest: Digest)
   });
 }
 
-function copyOf(entry: Entry, other: Entry, read: Units, stock: ReadonlySet<number>): Finding | null {
+function copyOf(
+  entry: Entry,
+  other: Entry,
+  read: Units,
+  stock: ReadonlySet<number>,
+  agencySure: boolean,
+): Finding | null {
   const here = read(entry.file);
   const there = read(other.file);
   const unit = here?.units[entry.unit];
@@ -107,7 +113,7 @@ function copyOf(entry: Entry, other: Entry, read: Units, stock: ReadonlySet<numb
   return finding("text.copied", here.of.report.report, {
     at: unit.name,
     message: `${Math.round(share * 100)} % of the section repeats ${whose} for ${other.year}.`,
-    certain: here.digest.sure && there.digest.sure,
+    certain: agencySure && here.digest.sure && there.digest.sure,
     places: [
       here.of.quote(sentence?.pointer ?? unit.pointer, excerpt(sentence?.printed ?? "")),
       there.of.quote(from?.pointer ?? source.pointer, excerpt(from?.printed ?? "")),

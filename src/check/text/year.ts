@@ -23,29 +23,29 @@ function yearBy(sources: readonly string[], text: string): number | null {
 }
 
 const isPrescribed = (sentence: string): boolean => PRESCRIBED.some((source) => pattern(source).test(sentence));
-const hasReason = (text: string): boolean => OTHER_REASON.some((source) => pattern(source).test(text));
+const hasReason = (sentence: string): boolean => OTHER_REASON.some((source) => pattern(source, YEAR).test(sentence));
 const names = (text: string, year: number): boolean =>
   [...text.matchAll(NAMED)].some((match) => readNumeral(match[1] ?? "") === year);
 
 /** The other year that the paragraph places the report, or what it tells of, in; null where it names none, or for good reason. */
 function otherYear(paragraph: Paragraph, part: Part, isFirst: boolean, year: number): number | null {
   const { text } = paragraph;
-  if (isFirst) {
-    const own = yearBy(OWN_YEAR, text);
-    if (own !== null && own !== year) return own;
+  for (const sentence of isFirst ? sentencesOf(text) : []) {
+    const own = yearBy(OWN_YEAR, sentence);
+    if (own !== null && !names(sentence, year)) return own;
   }
-  if (part.subject === 1 || part.subject === 5) {
-    const told = sentencesOf(text).filter((sentence) => !isPrescribed(sentence));
-    const rest = told.join("");
-    if (names(rest, year) || hasReason(rest)) return null;
-    for (const sentence of told) {
-      const lead = yearBy(LEAD, sentence);
-      if (lead !== null && (lead < year || (part.subject === 1 && lead === year + 1))) return lead;
-    }
+  const sentences = sentencesOf(text).filter((sentence) => !isPrescribed(sentence) || part.subject === 6);
+  if (names(sentences.join(""), year)) return null;
+  for (const sentence of sentences) {
+    const told = yearBy(PATTERNS_OF[part.subject ?? 0] ?? [], sentence);
+    const early = told !== null && told < year;
+    if ((early || (part.subject === 1 && told === year + 1)) && !hasReason(sentence)) return told;
   }
-  const told = part.subject === 6 ? yearBy(FEE_YEAR, text) : part.subject === 5 ? yearBy(PLAN, text) : null;
-  return told !== null && told < year && !names(text, year) && !hasReason(text) ? told : null;
+  return null;
 }
+
+/** How each section of the form tells of a year. */
+const PATTERNS_OF: Readonly<Record<number, readonly string[]>> = { 1: LEAD, 5: [...LEAD, ...PLAN], 6: FEE_YEAR };
 
 /** Prose that places the report, or what it tells of, in another year than the report's: once for each paragraph. */
 export function wrongYears(of: Examined, parts: readonly Part[]): Finding[] {

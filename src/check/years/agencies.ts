@@ -9,6 +9,8 @@ export interface YearOf {
 /** The reports of one agency, by year. */
 export interface AgencyYears {
   readonly key: string;
+  /** False where agencies of several places bear the name. */
+  readonly sure: boolean;
   readonly years: readonly YearOf[];
 }
 
@@ -31,6 +33,11 @@ export function byAgency(digests: readonly Digest[], keyOf: (agency: string) => 
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, years]) => ({
       key,
+      sure: !key.startsWith("?"),
       years: [...years].sort(([a], [b]) => a - b).map(([year, same]) => ({ year, digests: same })),
     }));
 }
+
+/** Whether all reports may be one agency's: where several bear its name, two different reports for one year are two agencies'. */
+export const isOneAgency = ({ sure, years }: AgencyYears): boolean =>
+  sure || years.every(({ digests }) => digests.every(({ figuresHash }) => figuresHash === digests[0]?.figuresHash));

@@ -62,7 +62,7 @@ export function checkHistory(agency: AgencyYears, open: (digest: Digest) => Exam
             message: `${year}: ${first.left}; from ${year - 1}: ${first.right}.`,
             left: first.left,
             right: first.right,
-            certain: first.certain && pairs.length === 1,
+            certain: agency.sure && first.certain && pairs.length === 1,
             places: terms.map(({ report, cell }) => (reports[report] as Examined).place(cell)),
           }),
         ];

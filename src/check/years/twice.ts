@@ -20,11 +20,11 @@ function differing(a: Examined, b: Examined): string[] {
 export function checkTwice(agency: AgencyYears, open: (digest: Digest) => Examined | null): Finding[] {
   return agency.years.flatMap(({ digests }): Finding[] => {
     const [first, ...others] = digests;
-    return others.flatMap((other) => twice(first as Digest, other, open));
+    return others.flatMap((other) => twice(agency.sure, first as Digest, other, open));
   });
 }
 
-function twice(first: Digest, second: Digest, open: (digest: Digest) => Examined | null): Finding[] {
+function twice(sure: boolean, first: Digest, second: Digest, open: (digest: Digest) => Examined | null): Finding[] {
   const a = open(first);
   const b = open(second);
   if (a === null || b === null) return [];
@@ -35,7 +35,7 @@ function twice(first: Digest, second: Digest, open: (digest: Digest) => Examined
     return [
       finding("archive.duplicate", b.report.report, {
         message: `Both reports have the same figures ${prose}.`,
-        certain: first.sure && second.sure,
+        certain: sure && first.sure && second.sure,
         places: [a, b].map((of) => of.place("/report/year")),
       }),
     ];
@@ -48,7 +48,7 @@ function twice(first: Digest, second: Digest, open: (digest: Digest) => Examined
       message: `The reports differ in ${cells.length} figure${cells.length === 1 ? "" : "s"}${more}.`,
       left: a.place(cell).value as number,
       right: b.place(cell).value as number,
-      certain: first.sure && second.sure && shown.every((pointer) => a.certain(pointer) && b.certain(pointer)),
+      certain: sure && first.sure && second.sure && shown.every((pointer) => a.certain(pointer) && b.certain(pointer)),
       places: shown.flatMap((pointer) => [a.place(pointer), b.place(pointer)]),
     }),
   ];
