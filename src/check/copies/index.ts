@@ -3,10 +3,10 @@ import { excerpt, type Finding, finding } from "../finding.ts";
 import { recent } from "../recent.ts";
 import type { Examined } from "../subject.ts";
 import { partsOf } from "../text/prose.ts";
-import { likeness } from "../text/sketch.ts";
+import { reachOf } from "../text/sketch.ts";
 import { type Unit, unitsOf } from "../text/units.ts";
 import type { AgencyYears } from "../years/agencies.ts";
-import { ALIKE, candidatesOf, hasOwn } from "./bands.ts";
+import { type Candidate, candidatesOf, likest, type Own, ownOf } from "./bands.ts";
 import { repeatedIn } from "./compare.ts";
 import { type Entry, stockOf } from "./stock.ts";
 
@@ -24,35 +24,31 @@ export function* findCopies(
 ): Generator<Finding> {
   const entries = entriesOf(agencies);
   const stock = stockOf(entries, agencies.length);
-  const candidates = candidatesOf(entries, stock);
+  const owns = entries.flatMap((entry) => ownOf(entry, stock, reachOf(entry.sketch)) ?? []);
+  const candidates = candidatesOf(owns);
   const digests = new Map(
-    agencies.flatMap(({ years }) =>
-      years.flatMap(({ digests: of }) => of.map((digest) => [digest.file, digest] as const)),
-    ),
+    agencies.flatMap(({ years }) => years.flatMap((of) => of.digests.map((digest) => [digest.file, digest] as const))),
   );
   const units = unitReader(digests, open);
-  const lastYears = lastYearsOf(entries);
+  const years = byYear(owns);
   /** Sections already found, so that their parts are not told once more. */
   const told = new Set<string>();
-  for (const entry of entries) {
-    if (!hasOwn(entry, stock)) continue;
-    const { pointer } = (digests.get(entry.file) as Digest).units[entry.unit] as { pointer: string };
-    if (told.has(`${entry.file} ${pointer.replace(/\/sections\/\d+$/u, "")}`)) continue;
-    const own = (lastYears.get(`${entry.agency} ${entry.year - 1}`) ?? [])
-      .map((other) => ({ entry: other, alike: likeness(entry.sketch, other.sketch, stock) }))
-      .filter(({ alike }) => alike >= ALIKE)
-      .sort((a, b) => b.alike - a.alike || a.entry.file - b.entry.file || a.entry.unit - b.entry.unit);
-    const others = candidates.get(entry) ?? [];
+  for (const own of owns) {
+    const { agency, year, file, unit } = own.entry;
+    const pointer = digests.get(file)?.units[unit]?.pointer ?? "";
+    if (told.has(`${file} ${pointer.replace(/\/sections\/\d+$/u, "")}`)) continue;
+    const others = candidates.get(own) ?? [];
+    const isOwn = (candidate: Candidate): boolean => candidate.own.entry.agency === agency;
     // An agency's own earlier text explains what it shares with others.
     const sources = [
-      ...own,
-      ...others.filter((c) => c.entry.agency === entry.agency),
-      ...others.filter((c) => c.entry.agency !== entry.agency),
+      ...likest(own, years.get(`${agency} ${year - 1}`) ?? []),
+      ...others.filter(isOwn),
+      ...others.filter((candidate) => !isOwn(candidate)),
     ];
-    for (const { entry: other } of sources) {
-      const found = copyOf(entry, other, units, stock, agencies[entry.agency]?.sure === true);
+    for (const source of sources) {
+      const found = copyOf(own.entry, source.own.entry, units, stock, agencies[agency]?.sure === true);
       if (found === null) continue;
-      told.add(`${entry.file} ${pointer}`);
+      told.add(`${file} ${pointer}`);
       yield found;
       break;
     }
@@ -72,13 +68,14 @@ function entriesOf(agencies: readonly AgencyYears[]): Entry[] {
     .sort((a, b) => a.year - b.year || a.file - b.file || a.unit - b.unit);
 }
 
-function lastYearsOf(entries: readonly Entry[]): Map<string, Entry[]> {
-  const found = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = `${entry.agency} ${entry.year}`;
+/** The texts of each agency and year. */
+function byYear(owns: readonly Own[]): Map<string, Own[]> {
+  const found = new Map<string, Own[]>();
+  for (const own of owns) {
+    const key = `${own.entry.agency} ${own.entry.year}`;
     const same = found.get(key);
-    if (same === undefined) found.set(key, [entry]);
-    else same.push(entry);
+    if (same === undefined) found.set(key, [own]);
+    else same.push(own);
   }
   return found;
 }

@@ -6,7 +6,7 @@
 /** Characters of a shingle. */
 export const SHINGLE = 5;
 /** Hashes of a sketch. */
-export const SKETCH = 96;
+export const SKETCH = 128;
 
 /** Spreads 32 bits over 32 bits (the finalizer of MurmurHash3). */
 export function mix(value: number): number {
@@ -50,20 +50,19 @@ export function sketchOf(texts: readonly string[]): Uint32Array {
 export const reachOf = (sketch: Uint32Array): number =>
   sketch.length < SKETCH ? 0xffffffff : (sketch[sketch.length - 1] as number);
 
-/** What share of all shingles that either text has both have, as far as their sketches tell. Those in `stock` don't count. */
-export function likeness(a: Uint32Array, b: Uint32Array, stock: ReadonlySet<number>): number {
-  const reach = Math.min(reachOf(a), reachOf(b));
+/**
+ * What share of all shingles that either text has both have, as far as samples of their hashes tell that are complete up to `reach`.
+ * The samples are ascending.
+ */
+export function likeness(a: Uint32Array, b: Uint32Array, reach: number): number {
   let both = 0;
   let either = 0;
-  for (let i = 0, k = 0; ; ) {
+  for (let i = 0, k = 0; i < a.length || k < b.length; either++) {
     const x = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY;
     const y = k < b.length ? (b[k] as number) : Number.POSITIVE_INFINITY;
-    const hash = Math.min(x, y);
-    if (hash > reach) break;
-    if (x === hash) i++;
-    if (y === hash) k++;
-    if (stock.has(hash)) continue;
-    either++;
+    if (Math.min(x, y) > reach) break;
+    if (x <= y) i++;
+    if (y <= x) k++;
     if (x === y) both++;
   }
   return either === 0 ? 0 : both / either;
