@@ -1,6 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { carriedInstances, formInstances, inForceInstances, itemsInstances } from "./sums.ts";
-import { FEE, FEE_YEAR, LEAD, NOTHING, OTHER_REASON, OWN_YEAR, PLAN, PRESCRIBED } from "./wording.ts";
+import { FEE, FEE_YEAR, LEAD, NOTHING, OTHER_REASON, OWN_YEAR, PLAN, PRESCRIBED, TO_COME } from "./wording.ts";
 
 const ANY = { cells: [], identities: [] } as const;
 const FIGURES = ["/tables/disclosure/*", "/tables/requests/*", "/tables/disputes/*"] as const;
@@ -190,10 +190,17 @@ export const RULES = [
     severity: "warning",
     scope: "report",
     zh: "正文所述年度不是报告年度。",
-    en: "The prose speaks of another year as the one reported on.",
+    en: "The prose speaks of another year than the one reported on.",
     cells: ["/sections/*", "/report/year"],
     identities: [],
-    wording: { ownYear: OWN_YEAR, lead: LEAD, feeYear: FEE_YEAR, plan: PLAN, otherReason: OTHER_REASON },
+    wording: {
+      ownYear: OWN_YEAR,
+      lead: LEAD,
+      feeYear: FEE_YEAR,
+      plan: PLAN,
+      otherReason: OTHER_REASON,
+      toCome: TO_COME,
+    },
   },
   {
     code: "history.carried",

@@ -27,9 +27,12 @@ export const OWN_YEAR: readonly string[] = [
 
 /** How a sentence of sections 一 and 五 begins when it tells of the year reported on. */
 export const LEAD: readonly string[] = [
-  "^YEAR年度?(?:，|,|我|本|全[省市县区镇乡局州盟旗])(?![^。]{0,16}(?:将|计划|拟))",
-  "^(?:我|本)(?:局|委|办|厅|镇|乡|县|市|区|院|站|所|处|街道|单位|机关)YEAR年度?(?![^。]{0,16}(?:将|计划|拟))",
+  "^YEAR年度?(?:，|,|我|本|全[省市县区镇乡局州盟旗])",
+  "^(?:我|本)(?:局|委|办|厅|镇|乡|县|市|区|院|站|所|处|街道|单位|机关)YEAR年度?",
 ];
+
+/** A sentence with these words speaks of what is to come. */
+export const TO_COME: readonly string[] = ["将|计划|拟|继续|力争|下一步|明年|今后"];
 
 /** What section 六 says of the fee of a year. */
 export const FEE_YEAR: readonly string[] = [

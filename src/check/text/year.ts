@@ -1,7 +1,7 @@
 import { readNumeral, YEAR_DIGITS } from "../../text/numerals.ts";
 import { excerpt, type Finding, finding } from "../finding.ts";
 import type { Examined } from "../subject.ts";
-import { FEE_YEAR, LEAD, OTHER_REASON, OWN_YEAR, PLAN, PRESCRIBED } from "../wording.ts";
+import { FEE_YEAR, LEAD, OTHER_REASON, OWN_YEAR, PLAN, PRESCRIBED, TO_COME } from "../wording.ts";
 import { type Paragraph, type Part, pattern, sentencesOf } from "./prose.ts";
 
 const YEAR = `(${YEAR_DIGITS})`;
@@ -24,6 +24,7 @@ function yearBy(sources: readonly string[], text: string): number | null {
 
 const isPrescribed = (sentence: string): boolean => PRESCRIBED.some((source) => pattern(source).test(sentence));
 const hasReason = (sentence: string): boolean => OTHER_REASON.some((source) => pattern(source, YEAR).test(sentence));
+const isToCome = (sentence: string): boolean => TO_COME.some((source) => pattern(source).test(sentence));
 const names = (text: string, year: number): boolean =>
   [...text.matchAll(NAMED)].some((match) => readNumeral(match[1] ?? "") === year);
 
@@ -38,8 +39,8 @@ function otherYear(paragraph: Paragraph, part: Part, isFirst: boolean, year: num
   if (names(sentences.join(""), year)) return null;
   for (const sentence of sentences) {
     const told = yearBy(PATTERNS_OF[part.subject ?? 0] ?? [], sentence);
-    const early = told !== null && told < year;
-    if ((early || (part.subject === 1 && told === year + 1)) && !hasReason(sentence)) return told;
+    if (told === null || hasReason(sentence)) continue;
+    if (told < year || (part.subject === 1 && told === year + 1 && !isToCome(sentence))) return told;
   }
   return null;
 }
