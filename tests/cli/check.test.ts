@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rulesDocument } from "../../src/check/rules.ts";
+import { type CheckFlags, check } from "../../src/cli/check.ts";
+import type { UsageError } from "../../src/cli/exit.ts";
 import { convert, type Report } from "../../src/index.ts";
 import type { Review } from "../../src/model/review.ts";
 import { newFolder, nianbao } from "./command.ts";
@@ -44,20 +46,20 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const check = (...args: string[]) => nianbao(["check", ...args], { cwd: folder });
+const run = (...args: string[]) => nianbao(["check", ...args], { cwd: folder });
 
 describe("nianbao check", () => {
   it("says that nothing was found, and ends with 0", async () => {
-    const { code, stdout, stderr } = await check("sound");
+    const { code, stdout, stderr } = await run("sound");
     expect([code, stdout]).toEqual([0, ""]);
     expect(stderr).toMatch(/^Checked 2 reports in [\d.]+ s\n {2}error {4}0\n {2}warning {2}0\n {2}info {5}0\n/);
   });
 
   it("gives its findings one a line, the same to stdout and to a file, and the same on one thread and on two", async () => {
-    const { code, stdout, stderr } = await check("faulty", "--json", "--out", "findings.jsonl", "--jobs", "1");
+    const { code, stdout, stderr } = await run("faulty", "--json", "--out", "findings.jsonl", "--jobs", "1");
     expect(code).toBe(1);
     expect(readFileSync(at("findings.jsonl"), "utf8")).toBe(stdout);
-    expect((await check("faulty", "--json", "--quiet", "--jobs", "2")).stdout).toBe(stdout);
+    expect((await run("faulty", "--json", "--quiet", "--jobs", "2")).stdout).toBe(stdout);
     const findings = stdout
       .split("\n")
       .slice(0, -1)
@@ -104,18 +106,18 @@ describe("nianbao check", () => {
         ...rest,
       })}\n`;
     writeFileSync(at("reviews.jsonl"), `no decision\n${line({})}`);
-    const { stdout, stderr } = await check("faulty", "--json", "--with-reviews", "reviews.jsonl", "-j", "2");
+    const { stdout, stderr } = await run("faulty", "--json", "--with-reviews", "reviews.jsonl", "-j", "2");
     expect(stdout).toContain('"code":"stored.check"');
     expect(stdout).not.toContain('"code":"requests.');
     expect(stderr).toContain("Lines of the reviews file that hold no decision: 1.");
     writeFileSync(at("reviews.jsonl"), line({ shown: 99 }));
-    const other = await check("faulty", "--json", "--with-reviews", "reviews.jsonl");
+    const other = await run("faulty", "--json", "--with-reviews", "reviews.jsonl");
     expect(other.stdout).toContain('"code":"review.outdated"');
     expect(other.stdout).toContain('"code":"requests.total"');
   });
 
   it("names reports by their folder where several are given, and finds the one that is in both", async () => {
-    const { stdout, code } = await check("sound", "mixed", "--json", "--fail-on", "never");
+    const { stdout, code } = await run("sound", "mixed", "--json", "--fail-on", "never");
     const twice = stdout
       .split("\n")
       .slice(0, -1)
@@ -127,12 +129,31 @@ describe("nianbao check", () => {
   });
 
   it("ends as convert does", async () => {
-    const codes = (...runs: string[][]) =>
-      Promise.all(runs.map(async (args) => (await check(...args, "--quiet")).code));
-    expect(await codes(["mixed"], ["broken"], ["nowhere"], ["empty"], ["sound/a.txt.json"])).toEqual([3, 4, 2, 2, 2]);
-    expect(await codes(["sound", "--fail-on", "error"], ["faulty", "--fail-on", "never"])).toEqual([0, 0]);
-    expect(await codes(["sound", "--with-reviews", "none.jsonl"], ["sound", "--out", "no/such/file"])).toEqual([2, 2]);
-    const { stderr } = await check("mixed");
+    const inside = async (folders: string[], flags: Partial<CheckFlags> = {}): Promise<number | string> => {
+      const { signal } = new AbortController();
+      const screen = { terminal: false, columns: 80, env: {}, write: () => {} };
+      const around = { cwd: folder, stdin: () => process.stdin, stdout: () => {}, screen, signal };
+      try {
+        return await check(folders, { jobs: 1, failOn: "warning", ...flags }, around);
+      } catch (error) {
+        return (error as UsageError).message;
+      }
+    };
+    expect(await inside(["mixed"])).toBe(3);
+    expect(await inside(["broken"])).toBe(4);
+    expect(await inside(["sound"], { failOn: "error" })).toBe(0);
+    expect(await inside(["faulty"], { failOn: "error" })).toBe(1);
+    expect(await inside(["faulty"], { failOn: "never" })).toBe(0);
+    expect(await inside(["nowhere"])).toBe("There is no folder nowhere.");
+    expect(await inside(["sound/a.txt.json"])).toBe("sound/a.txt.json is no folder.");
+    expect(await inside(["empty"])).toMatch(/^There is no stored report/);
+    expect(await inside(["sound"], { withReviews: "none.jsonl" })).toMatch(/^none\.jsonl can't be read/);
+    expect(await inside(["sound"], { out: "no/such/file" })).toMatch(/^no\/such\/file can't be written/);
+  });
+
+  it("names what it could not read, and why", async () => {
+    const { code, stderr } = await run("mixed");
+    expect(code).toBe(3);
     expect(stderr).toContain("not read: 1\n  b.json  not-json: ");
   });
 });
