@@ -22,6 +22,10 @@ async function main(argv: string[]): Promise<ExitCode> {
       const { isTTY = false, columns = 120 } = process.stdout;
       code = await inspect(file, flags, { terminal: isTTY, columns }, around);
     },
+    async export(folders, flags) {
+      const { exportArchive } = await import("./export.ts");
+      code = await exportArchive(folders, flags, around);
+    },
     async schema() {
       // Loaded only here: it brings zod, which costs more than the rest of a start.
       const { printSchema } = await import("./schema.ts");
