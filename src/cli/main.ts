@@ -26,6 +26,10 @@ async function main(argv: string[]): Promise<ExitCode> {
       const { check } = await import("./check.ts");
       code = await check(folders, flags, around);
     },
+    async export(folders, flags) {
+      const { exportArchive } = await import("./export.ts");
+      code = await exportArchive(folders, flags, around);
+    },
     async schema(flags) {
       // Loaded only here: it brings zod, which costs more than the rest of a start.
       const { printSchema } = await import("./schema.ts");

@@ -1,19 +1,23 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
+import { FORMATS } from "../export/job.ts";
+import { SHAPES } from "../export/tables/shape.ts";
 import { DEFAULT_LIMITS, DEFAULT_OCR, ENGINES, OCR_ENGINES, OCR_WHEN } from "../model/limits.ts";
 import { CHECK_FAIL_ON } from "./check/fail-on.ts";
 import type { CheckFlags } from "./check.ts";
 import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
+import type { ExportFlags } from "./export.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
-import { count, seconds, size } from "./options.ts";
+import { count, seconds, size, statuses } from "./options.ts";
 import type { SchemaFlags } from "./schema.ts";
 
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
   inspect(file: string, flags: InspectFlags): Promise<void>;
+  export(folders: string[], flags: ExportFlags): Promise<void>;
   check(folders: string[], flags: CheckFlags): Promise<void>;
   schema(flags: SchemaFlags): Promise<void>;
 }
@@ -104,6 +108,23 @@ export function newProgram(version: string, verbs: Verbs): Command {
     )
     .option("-q, --quiet", "no progress and no summary")
     .action((folders, flags) => verbs.check(folders, flags));
+  program
+    .command("export")
+    .description("make a dataset of stored reports: CSV, JSON lines, Excel, Parquet or SQLite")
+    .argument("<dir...>", "output folders of convert")
+    .addOption(new Option("--to <format>", "what is written").choices(FORMATS).makeOptionMandatory())
+    .option("-o, --out <dir>", "the folder for the files", "export")
+    .addOption(
+      new Option("--shape <shape>", "a row for each figure, or for each report").choices(SHAPES).default("long"),
+    )
+    .addOption(
+      new Option("--status <list>", "only reports with these, such as verified,inconsistent").argParser(statuses),
+    )
+    .option("--with-reviews <file>", "apply the decisions in a reviews.jsonl")
+    .option("--bom", "begin CSV files with a byte order mark, for Excel")
+    .addOption(countOption("-j, --jobs <n>", "threads (default: one for each core)"))
+    .option("-q, --quiet", "no summary")
+    .action((folders, flags) => verbs.export(folders, flags));
   program
     .command("schema")
     .description("print the JSON Schema of a report")
