@@ -1,15 +1,16 @@
-// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans]
+// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,check]
 // Speed and memory against the libraries alone, measured in the same run on the same files. Needs nothing but samples/.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { measureMemory, timeFolder } from "./bench/batch.mjs";
+import { timeCheck } from "./bench/check.mjs";
 import { timeProcesses, timeReading } from "./bench/reading.mjs";
 import { rowsOf, targetsOf } from "./bench/results.mjs";
 import { timeScans } from "./bench/scans.mjs";
 import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
 
-const PARTS = ["reading", "processes", "folder", "memory", "scans"];
+const PARTS = ["reading", "processes", "folder", "memory", "scans", "check"];
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +33,7 @@ const WORK = {
   processes: () => timeProcesses({ files: quick ? 4 : 27 }),
   folder: () => timeFolder({ documents: quick ? 200 : 1000 }),
   scans: () => timeScans({ documents: quick ? 4 : 8 }),
+  check: () => timeCheck({ reports: quick ? 1000 : 10_000 }),
   memory: () => measureMemory({ lengths: quick ? [200, 1000] : [1000, 10_000] }),
 };
 

@@ -4,7 +4,7 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Rows of five cells: what was measured, then as the row above its kind says. */
-export function rowsOf({ reading, processes, folder, memory, scans }) {
+export function rowsOf({ reading, processes, folder, memory, scans, check }) {
   const rows = [];
   if (reading !== undefined) {
     const { text, html, word, pdf } = reading;
@@ -49,6 +49,12 @@ export function rowsOf({ reading, processes, folder, memory, scans }) {
     rows.push([`${scans.documents} scanned reports in a folder`, "seconds a page", "pages", "", ""]);
     for (const { jobs, pages, perPage } of scans.runs)
       rows.push([`--jobs ${jobs} --ocr-jobs ${jobs}`, perPage.toFixed(2), String(pages), "", ""]);
+  }
+  if (check !== undefined) {
+    rows.push([`nianbao check, ${check.reports} stored reports`, "a second", "", "peak", "processor"]);
+    for (const { jobs, perSecond, cpu, peak } of check.runs)
+      rows.push([`--jobs ${jobs}`, perSecond.toFixed(0), "", mib(peak), `${cpu.toFixed(0)} s`]);
+    rows.push(["reading and parsing the files alone", (1000 / check.parsing).toFixed(0), "", "", ""]);
   }
   return rows;
 }
