@@ -5,6 +5,7 @@ import type { Decided } from "./decisions.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
 import { type Table, tablesOf } from "./tables/index.ts";
 import { Bytes } from "./text/bytes.ts";
+import type { Lines } from "./text/format.ts";
 import { textFormat } from "./text/index.ts";
 
 /** Takes up the rows of one table. */
@@ -68,15 +69,15 @@ class RowSink implements Sink {
 }
 
 class LineSink implements Sink {
-  readonly #lines: (rows: Rows) => string;
+  readonly #lines: Lines;
   readonly #bytes = new Bytes();
 
-  constructor(lines: (rows: Rows) => string) {
+  constructor(lines: Lines) {
     this.#lines = lines;
   }
 
   add(rows: Rows): void {
-    if (rows.rows.length > 0) this.#bytes.write(this.#lines(rows));
+    this.#lines(rows, this.#bytes);
   }
 
   take(): Uint8Array {
