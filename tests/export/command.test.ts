@@ -82,6 +82,27 @@ test("bad stored files are counted and named, and the others exported", async ()
   expect((await run(["export", none, "--to", "jsonl", "--out", join(temporary(), "out")])).code).toBe(4);
 });
 
+test("a stored report that does not keep the contract costs the others nothing, in any format", async () => {
+  const report = reports.get(KEY) as Report;
+  const odd = (change: object) => ({ ...structuredClone(report), ...change });
+  const bad: [string, unknown][] = [
+    ["0-sections.json", odd({ sections: [null] })],
+    ["1-year.json", odd({ report: { ...report.report, year: 2020.5 } })],
+    ["2-title.json", odd({ report: { ...report.report, title: { a: 1 } } })],
+    ["3-checks.json", odd({ checks: [{}] })],
+  ];
+  const root = store([...bad, ...reports]);
+  for (const format of ["csv", "parquet", "sqlite"] as const) {
+    const { out, result } = await exported(root, { format });
+    expect(result).toMatchObject({ exported: 5, bad: 4 });
+    expect(result.problems.map(({ key, problem }) => [key, problem.code])).toEqual(
+      bad.map(([key]) => [key, "not-a-report"]),
+    );
+    expect(result.problems[1]?.problem.message).toMatch(/figures\.year/u);
+    expect(new Set((await readTable(out, format, "figures")).map((row) => row.report)).size).toBe(5);
+  }
+});
+
 test("only reports with the statuses asked for are exported, of several folders", async () => {
   const root = store(reports);
   const out = join(temporary(), "out");
@@ -108,6 +129,7 @@ test("an export replaces an earlier one whole, and leaves nothing else behind", 
 
 test.each([
   [["--to", "csv", "--out", "ROOT/out"], /is in a folder that is exported/u],
+  [["--to", "csv", "ROOT/samples"], /in another folder that is exported/u],
   [["--to", "nothing"], /Allowed choices/u],
   [["--to", "csv", "--status", "verified,fine"], /verified, inconsistent, review/u],
   [["--to", "csv", "--with-reviews", "missing.jsonl"], /can't be found/u],

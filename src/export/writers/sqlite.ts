@@ -38,7 +38,7 @@ export function openSqlite({ folder, tables, options }: Opening): Writer {
     write(parts) {
       parts.forEach((part, i) => {
         for (const row of part as readonly (readonly Cell[])[]) {
-          (inserts[i] as Statement).run(row as Cell[]);
+          (inserts[i] as Statement).run(row.map(bindable));
           if (i === sections)
             search.run([++section, ...places.map((place) => searchable(row[place] as string | null))]);
         }
@@ -58,6 +58,10 @@ export function openSqlite({ folder, tables, options }: Opening): Writer {
     abandon: close,
   };
 }
+
+/** The library ends a text at its first NUL. */
+const bindable = (cell: Cell): Cell =>
+  typeof cell === "string" && cell.includes("\0") ? cell.replaceAll("\0", "\uFFFD") : cell;
 
 const searchPlaces = ({ columns }: TableForm): number[] =>
   ["heading", "body"].map((name) => columns.findIndex((column) => column.name === name));
