@@ -13,7 +13,7 @@ const SHAPES = ["tab", "pipe", "aligned", "cells", "markdown"];
 const DISTINCT = 100;
 
 /** Text reports of our own making, `count` files; beyond the first hundred they differ by blank lines at their end. */
-function writeTexts(folder, count) {
+export function writeTexts(folder, count) {
   const texts = Array.from({ length: Math.min(count, DISTINCT) }, (_, i) =>
     renderText(makeReport(`bench-${i}`, { scale: "small", kind: "town" }), SHAPES[i % SHAPES.length]),
   );
