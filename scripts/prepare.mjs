@@ -33,23 +33,28 @@ export function ensureBuilt() {
 /** Called by vitest once before all tests. A type error somewhere keeps nobody from running the tests of another part. */
 export function setup() {
   if (!build()) console.error("The sources have type errors; testing what was compiled all the same.");
-  if (!ensureOffice()) {
+  if (!ensureProgram("redis-server", "redis-server", "Redis")) {
+    console.error("");
+    console.error("Redis is not installed, and could not be installed: the tests that need it ARE LEFT OUT.");
+    console.error("");
+  }
+  if (!ensureProgram("soffice", "libreoffice-writer-nogui", "LibreOffice's writer")) {
     console.error("");
     console.error("LibreOffice is not installed, and could not be installed: the tests that need it ARE LEFT OUT.");
     console.error("");
   }
 }
 
-/** Installs LibreOffice's writer with apt, as root, where it is not there; says whether it is there now. */
-function ensureOffice() {
-  const has = () => runs("sh", ["-c", "command -v soffice"]);
+/** Installs a program from a package with apt, as root, where it is not there; says whether it is there now. */
+function ensureProgram(command, name, title) {
+  const has = () => runs("sh", ["-c", `command -v ${command}`]);
   if (has()) return true;
   if (process.getuid?.() !== 0 || !runs("sh", ["-c", "command -v apt-get"])) return false;
-  console.error("Installing LibreOffice's writer (apt-get install libreoffice-writer-nogui) …");
+  console.error(`Installing ${title} (apt-get install ${name}) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   return (
     runs("apt-get", ["-qq", "update"], env) &&
-    runs("apt-get", ["-qq", "install", "-y", "--no-install-recommends", "libreoffice-writer-nogui"], env) &&
+    runs("apt-get", ["-qq", "install", "-y", "--no-install-recommends", name], env) &&
     has()
   );
 }

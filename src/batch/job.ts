@@ -2,6 +2,7 @@ import type { Failure } from "../model/finding.ts";
 import type { Engine, Limits, OcrChoice } from "../model/limits.ts";
 import type { Digest } from "./digest.ts";
 import type { Source } from "./input.ts";
+import type { Part } from "./names.ts";
 
 /** What a worker thread is told to do; plain data, for it is copied. */
 export interface Job {
@@ -14,8 +15,8 @@ export interface Job {
   readonly office: string | null;
   /** Hash of the bytes for which the ledger already holds the answer. */
   readonly known: string | null;
-  /** Where the report goes: the output folder, and the path in it. Null: the report's text comes back. */
-  readonly output: { readonly root: string; readonly path: string } | null;
+  /** Where the report goes: the output folder, who writes to it, and the path in it. Null: the report's text comes back. */
+  readonly output: { readonly root: string; readonly part: Part; readonly path: string } | null;
 }
 
 /** Posted when a document's bytes are known, before the work that may not end well. */

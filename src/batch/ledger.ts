@@ -1,9 +1,18 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { FailureCode } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { Counts } from "./digest.ts";
-import { LEDGER, WORKSHOP } from "./names.ts";
+import { LEDGER, ledgerOf, type Part, workshopOf } from "./names.ts";
 
 /** What became of one input. */
 export interface Verdict {
@@ -38,64 +47,41 @@ export interface Entry extends Verdict {
   readonly written: number | null;
 }
 
-export interface Ledger {
+export interface Records {
   /** The last line recorded for an input. */
   find(path: string): Entry | null;
-  /** Adds a line; it is in the operating system's hands when this returns. */
-  append(entry: Entry): void;
   /** The last line of each input, in the order of their paths. */
   entries(): Iterable<Entry>;
+  close(): void;
+}
+
+export interface Ledger extends Records {
+  /** Adds a line; it is in the operating system's hands when this returns. */
+  append(entry: Entry): void;
   /** Rewrites the file as one line an input, in the order of their paths. Nothing can be added after that. */
   finish(): void;
-  close(): void;
 }
 
 /**
  * Opens the ledger of an output folder. Of each line only its place in the file is kept in memory.
  * A line cut off by a sudden end is dropped; where several lines speak of one input the last one counts.
  */
-export function openLedger(root: string): Ledger {
-  const file = join(root, LEDGER);
+export function openLedger(root: string, part: Part = null): Ledger {
+  const file = join(root, ledgerOf(part));
   const fd = openSync(file, "a+");
-  const places = new Map<string, number>();
-  let size = 0;
-  for (const line of lines(fd)) {
-    size = line.end;
-    const path = parse(line.text)?.path;
-    if (path !== undefined) places.set(path, line.start);
-  }
+  const { places, end, textAt, records } = recordsOf(fd);
+  let size = end;
   ftruncateSync(fd, size);
-
-  let scratch = Buffer.alloc(1 << 12);
-  /** The line at a place, through one buffer: one for each line would be garbage that V8 does not see. */
-  const textAt = (place: number): string => {
-    for (;;) {
-      const got = readSync(fd, scratch, 0, scratch.length, place);
-      const feed = scratch.subarray(0, got).indexOf(10);
-      if (feed >= 0) return scratch.toString("utf8", 0, feed);
-      if (got < scratch.length) return "";
-      scratch = Buffer.alloc(2 * scratch.length);
-    }
-  };
   return {
-    find(path) {
-      const place = places.get(path);
-      return place === undefined ? null : parse(textAt(place));
-    },
+    ...records,
     append(entry) {
       const data = Buffer.from(`${JSON.stringify(entry)}\n`);
       writeFileSync(fd, data);
       places.set(entry.path, size);
       size += data.length;
     },
-    *entries() {
-      for (const path of [...places.keys()].sort()) {
-        const entry = parse(textAt(places.get(path) as number));
-        if (entry !== null) yield entry;
-      }
-    },
     finish() {
-      const draft = join(root, WORKSHOP, LEDGER);
+      const draft = join(root, workshopOf(part), LEDGER);
       const sorted = openSync(draft, "w");
       let block = "";
       for (const path of [...places.keys()].sort()) {
@@ -109,8 +95,54 @@ export function openLedger(root: string): Ledger {
       closeSync(sorted);
       renameSync(draft, file);
     },
+  };
+}
+
+/** Reads the ledger of an output folder, which others may be writing; null when there is none. */
+export function readLedger(root: string, part: Part = null): Records | null {
+  const file = join(root, ledgerOf(part));
+  return existsSync(file) ? recordsOf(openSync(file, "r")).records : null;
+}
+
+/** The whole lines of an open ledger: their places by path, where the last one ends, and what can be asked of them. */
+function recordsOf(fd: number): {
+  places: Map<string, number>;
+  end: number;
+  textAt: (place: number) => string;
+  records: Records;
+} {
+  const places = new Map<string, number>();
+  let end = 0;
+  for (const line of lines(fd)) {
+    end = line.end;
+    const path = parse(line.text)?.path;
+    if (path !== undefined) places.set(path, line.start);
+  }
+  let scratch = Buffer.alloc(1 << 12);
+  /** The line at a place, through one buffer: one for each line would be garbage that V8 does not see. */
+  const textAt = (place: number): string => {
+    for (;;) {
+      const got = readSync(fd, scratch, 0, scratch.length, place);
+      const feed = scratch.subarray(0, got).indexOf(10);
+      if (feed >= 0) return scratch.toString("utf8", 0, feed);
+      if (got < scratch.length) return "";
+      scratch = Buffer.alloc(2 * scratch.length);
+    }
+  };
+  const records: Records = {
+    find(path) {
+      const place = places.get(path);
+      return place === undefined ? null : parse(textAt(place));
+    },
+    *entries() {
+      for (const path of [...places.keys()].sort()) {
+        const entry = parse(textAt(places.get(path) as number));
+        if (entry !== null) yield entry;
+      }
+    },
     close: () => closeSync(fd),
   };
+  return { places, end, textAt, records };
 }
 
 const BLOCK = 1 << 16;

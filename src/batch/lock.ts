@@ -3,19 +3,20 @@ import { unlinkSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Part } from "./names.ts";
 
 /**
- * Claims an output folder for this process. The claim is a listening socket, because the system drops it with the
+ * Claims an output folder, or a part of it, for this process. The claim is a listening socket, because the system drops it with the
  * process, however that ends. Returns how to give it up, or null when another process holds it.
  */
-export async function claim(root: string): Promise<(() => Promise<void>) | null> {
-  const address = addressOf(root);
+export async function claim(root: string, part: Part = null): Promise<(() => Promise<void>) | null> {
+  const address = addressOf(part === null ? root : `${root}\0${part}`);
   const server = (await listen(address)) ?? (await listenOverLeftover(address));
   return server === null ? null : () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-function addressOf(root: string): string {
-  const name = `nianbao-${createHash("sha256").update(root).digest("hex").slice(0, 32)}`;
+function addressOf(claimed: string): string {
+  const name = `nianbao-${createHash("sha256").update(claimed).digest("hex").slice(0, 32)}`;
   if (process.platform === "linux") return `\0${name}`;
   if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
   return join(tmpdir(), `${name}.sock`);

@@ -3,10 +3,27 @@ import { createHash } from "node:crypto";
 /** Most bytes of a file name on every common file system. */
 const MAX_NAME = 255;
 
-export const LEDGER = "ledger.jsonl";
+/**
+ * Who writes to an output folder: null for a run that has it to itself, else the name of one of several that share it
+ * (letters, digits, "-", "_" and "."), which keeps a ledger and a workshop of its own.
+ */
+export type Part = string | null;
+
+/** What the names of parts that are workers of a queue begin with. */
+export const WORKER = "worker-";
+
+/** The ledger of a whole run, and of what was merged. */
+export const LEDGER = ledgerOf(null);
+
+export function ledgerOf(part: Part): string {
+  return part === null ? "ledger.jsonl" : `ledger-${part}.jsonl`;
+}
+
+/** The part whose ledger has this name; null for other files. */
+export const partOfLedger = (name: string): Part => /^ledger-([\w.-]+)\.jsonl$/.exec(name)?.[1] ?? null;
 
 /** The folder in the output folder where files are written before they get their names. */
-export const WORKSHOP = ".nianbao";
+export const workshopOf = (part: Part): string => (part === null ? ".nianbao" : `.nianbao-${part}`);
 
 /**
  * Where the report of the input `path` stands in the output folder: the same path with ".json" added.
@@ -21,7 +38,7 @@ export function outputPath(path: string): string {
 
 /** Appending to every name of the family keeps the mapping one to one: x.json → x.json~, x.json~ → x.json~~. */
 function folderName(name: string): string {
-  return fit(/^(.*\.json|ledger\.jsonl|\.nianbao)~*$/iu.test(name) ? `${name}~` : name, "");
+  return fit(/^(.*\.json|ledger(-[\w.-]+)?\.jsonl|\.nianbao(-[\w.-]+)?)~*$/iu.test(name) ? `${name}~` : name, "");
 }
 
 function fit(name: string, suffix: string): string {

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { LEDGER, WORKSHOP } from "./names.ts";
+import { ledgerOf, type Part, workshopOf } from "./names.ts";
 import { isBelow } from "./walk.ts";
 
 /** The output folder can't be used at all: no path of it, no disk. Says what to do. */
@@ -13,19 +13,18 @@ export class UnwritableError extends Error {}
 const FATAL = new Set(["ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE"]);
 
 /**
- * Makes the output folder ready, with an empty workshop in it, and returns its real path.
+ * Makes the output folder where it is not there, and returns its real path.
  * Throws OutputError when it can't be written, or when its ledger or workshop is a link that leads elsewhere.
  */
-export function openOutput(folder: string): string {
+export function openOutput(folder: string, part: Part = null): string {
+  const [ledger, workshop] = [ledgerOf(part), workshopOf(part)];
   try {
     mkdirSync(folder, { recursive: true });
     const root = realpathSync(folder);
-    if (!isPlain(join(root, LEDGER), "file"))
-      throw new OutputError(`${LEDGER} in ${folder} is not a plain file: remove it.`);
-    if (!isPlain(join(root, WORKSHOP), "folder"))
-      throw new OutputError(`${WORKSHOP} in ${folder} is not a plain folder: remove it.`);
-    rmSync(join(root, WORKSHOP), { recursive: true, force: true });
-    mkdirSync(join(root, WORKSHOP));
+    if (!isPlain(join(root, ledger), "file"))
+      throw new OutputError(`${ledger} in ${folder} is not a plain file: remove it.`);
+    if (!isPlain(join(root, workshop), "folder"))
+      throw new OutputError(`${workshop} in ${folder} is not a plain folder: remove it.`);
     return root;
   } catch (error) {
     if (error instanceof OutputError) throw error;
@@ -33,17 +32,27 @@ export function openOutput(folder: string): string {
   }
 }
 
-export function closeOutput(root: string): void {
-  rmSync(join(root, WORKSHOP), { recursive: true, force: true });
+/** Gives an output folder an empty workshop. Only for who has claimed the folder: another's drafts would be lost. Throws OutputError. */
+export function openWorkshop(root: string, part: Part = null): void {
+  try {
+    rmSync(join(root, workshopOf(part)), { recursive: true, force: true });
+    mkdirSync(join(root, workshopOf(part)));
+  } catch (error) {
+    throw new OutputError(`The output folder ${root} can't be written: ${(error as Error).message}`);
+  }
+}
+
+export function closeWorkshop(root: string, part: Part = null): void {
+  rmSync(join(root, workshopOf(part)), { recursive: true, force: true });
 }
 
 /**
- * Writes `data` to `path` below the output folder, whole or not at all; `writer` tells apart those that write at once.
+ * Writes `data` to `path` below the output folder, whole or not at all; `part` and `writer` tell apart those that write at once.
  * Never writes through a link that leads out of the folder. Returns the bytes written.
  * Throws UnwritableError for this one name, OutputError when nothing more can be written.
  */
-export function writeInside(root: string, path: string, data: Uint8Array, writer: number): number {
-  const temporary = join(root, WORKSHOP, `${writer}.tmp`);
+export function writeInside(root: string, path: string, data: Uint8Array, writer: number, part: Part = null): number {
+  const temporary = join(root, workshopOf(part), `${writer}.tmp`);
   const target = join(root, ...path.split("/"));
   try {
     makeFolder(root, dirname(target));

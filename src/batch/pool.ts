@@ -64,7 +64,7 @@ export class Pool<Job, Note, Outcome> {
    * Resolves when all jobs have ended, or soon after `signal` is aborted. Rejects with what a handler or the jobs threw,
    * and when a thread can't load its module.
    */
-  async run(jobs: Iterator<Job>, signal: AbortSignal): Promise<void> {
+  async run(jobs: Iterator<Job> | AsyncIterator<Job>, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const onAbort = () => this.#halt();
     signal.addEventListener("abort", onAbort, { once: true });
@@ -80,7 +80,7 @@ export class Pool<Job, Note, Outcome> {
     }
   }
 
-  async #lane(jobs: Iterator<Job>): Promise<void> {
+  async #lane(jobs: Iterator<Job> | AsyncIterator<Job>): Promise<void> {
     let thread: Thread<Job, Note, Outcome> | null = null;
     try {
       while (!this.#stop.signal.aborted) {
@@ -88,7 +88,7 @@ export class Pool<Job, Note, Outcome> {
           await this.#doSuspects();
           continue;
         }
-        const next = jobs.next();
+        const next = await jobs.next();
         if (next.done === true) break;
         thread = await this.#doJob(next.value, thread?.alive === true ? thread : this.#newThread());
       }

@@ -61,7 +61,7 @@ async function doJob(job: Job): Promise<Outcome> {
 function deliver(report: Report, output: Job["output"]): Outcome {
   if (output === null) return { kind: "converted", digest: digest(report), written: null, json: toJson(report) };
   try {
-    const written = writeInside(output.root, output.path, toJsonBytes(report), threadId);
+    const written = writeInside(output.root, output.path, toJsonBytes(report), threadId, output.part);
     return { kind: "converted", digest: digest(report), written, json: null };
   } catch (error) {
     if (error instanceof OutputError) return { kind: "blocked", message: error.message };

@@ -3,26 +3,22 @@ import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
 import { findInputs, realpathOrNull } from "../batch/inputs.ts";
 import { claim } from "../batch/lock.ts";
+import { hasParts } from "../batch/merge.ts";
+import type { Part } from "../batch/names.ts";
 import { findOffice } from "../batch/office.ts";
 import { runOne } from "../batch/one.ts";
 import { OutputError, openOutput } from "../batch/output.ts";
 import { runBatch } from "../batch/run.ts";
+import { type Shard, shardName, shardOf } from "../batch/shard.ts";
 import type { WorkOptions } from "../batch/work.ts";
 import type { Engine, OcrEngines, OcrWhen } from "../model/limits.ts";
 import { type ExitCode, exitCode, type FailOn, UsageError } from "./exit.ts";
 import { newReporter, type Screen, verdictLine } from "./reporter.ts";
 import { Tally } from "./tally.ts";
 
-/** The flags of `nianbao convert` as commander delivers them. */
-export interface ConvertFlags {
-  readonly out?: string;
+/** The flags that say how documents are read. */
+export interface ReadingFlags {
   readonly jobs: number;
-  readonly resume?: boolean;
-  readonly force?: boolean;
-  readonly retryFailed?: boolean;
-  readonly failOn: FailOn;
-  readonly log: "text" | "json";
-  readonly quiet?: boolean;
   readonly engine: Engine;
   readonly office?: OfficeFlag;
   /** Seconds. */
@@ -37,6 +33,22 @@ export interface ConvertFlags {
   readonly ocrMaxPages: number;
   /** Seconds. */
   readonly ocrTimeout: number;
+}
+
+/** The flags that say what is told of a run. */
+export interface TellingFlags {
+  readonly failOn: FailOn;
+  readonly log: "text" | "json";
+  readonly quiet?: boolean;
+}
+
+/** The flags of `nianbao convert` as commander delivers them. */
+export interface ConvertFlags extends ReadingFlags, TellingFlags {
+  readonly out?: string;
+  readonly shard?: Shard;
+  readonly resume?: boolean;
+  readonly force?: boolean;
+  readonly retryFailed?: boolean;
 }
 
 /** The process around a command. */
@@ -65,7 +77,11 @@ const MOST_PER_CORE = 4;
 /** `nianbao convert`. Throws UsageError and OutputError. */
 export async function convert(args: readonly string[], flags: ConvertFlags, around: Surroundings): Promise<ExitCode> {
   checkFlags(flags);
-  const { inputs, many, problems } = await findInputs(args, {
+  const {
+    inputs: found,
+    many,
+    problems,
+  } = await findInputs(args, {
     cwd: around.cwd,
     out: flags.out === undefined ? null : realpathOrNull(resolve(around.cwd, flags.out)),
     stdin: around.stdin,
@@ -73,13 +89,23 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
   });
   if (around.signal.aborted) return 130;
   if (problems.length > 0) throw new UsageError(`${problems.join(". ")}.`);
-  const [first] = inputs;
+  const [first] = found;
   if (first === undefined) throw new UsageError("There is no file to convert in what was given.");
-  const work: WorkOptions = {
+  const { shard } = flags;
+  const inputs = shard === undefined ? found : found.filter(({ path }) => shardOf(path, shard.of) === shard.index);
+  const work = workOf(flags, inputs.length);
+  if (flags.out !== undefined) return convertMany(inputs, work, flags.out, flags, around);
+  if (many) throw new UsageError("Several inputs need a folder for their reports: add --out DIR.");
+  return convertOne(first, work, flags, around);
+}
+
+/** What the flags come to for a run of `documents`. */
+export function workOf(flags: ReadingFlags, documents: number): WorkOptions {
+  return {
     engine: flags.engine,
     limits: { maxBytes: flags.maxBytes, maxPages: flags.maxPages },
     office: officeOf(flags.office),
-    threads: Math.min(flags.jobs, MOST_PER_CORE * availableParallelism(), inputs.length),
+    threads: Math.min(flags.jobs, MOST_PER_CORE * availableParallelism(), documents),
     timeout: flags.timeout * 1000,
     maxMemory: flags.maxMemory,
     ocr: {
@@ -90,9 +116,6 @@ export async function convert(args: readonly string[], flags: ConvertFlags, arou
       timeout: flags.ocrTimeout * 1000,
     },
   };
-  if (flags.out !== undefined) return convertMany(inputs, work, flags.out, flags, around);
-  if (many) throw new UsageError("Several inputs need a folder for their reports: add --out DIR.");
-  return convertOne(first, work, flags, around);
 }
 
 async function convertOne(
@@ -119,14 +142,17 @@ async function convertMany(
   flags: ConvertFlags,
   around: Surroundings,
 ): Promise<ExitCode> {
-  const root = openFor(resolve(around.cwd, out));
-  const release = await claim(root);
+  const part = flags.shard === undefined ? null : shardName(flags.shard);
+  const root = openFor(resolve(around.cwd, out), part);
+  if (part === null && hasParts(root))
+    throw new UsageError(`${out} holds ledgers of shards or workers: take them in first (nianbao merge ${out}).`);
+  const release = await claim(root, part);
   if (release === null) throw new UsageError(`Another run is writing to ${out}: wait for it, or give another --out.`);
   try {
     const tally = new Tally();
     const kind = flags.log === "json" ? "json" : flags.quiet ? "quiet" : "text";
     const reporter = newReporter(kind, tally, inputs.length, around.screen);
-    const options = { ...work, root, force: flags.force === true, retryFailed: flags.retryFailed === true };
+    const options = { ...work, root, part, force: flags.force === true, retryFailed: flags.retryFailed === true };
     const duplicates = await runBatch(
       inputs,
       options,
@@ -137,7 +163,7 @@ async function convertMany(
       (path, { page, of }) => reporter.page(path, page, of),
       around.signal,
     );
-    reporter.end(out, around.signal.aborted, duplicates);
+    reporter.end(out, part, around.signal.aborted, duplicates);
     return around.signal.aborted ? 130 : exitCode(tally.counts, flags.failOn);
   } finally {
     await release();
@@ -147,14 +173,20 @@ async function convertMany(
 function checkFlags(flags: ConvertFlags): void {
   if (flags.resume && flags.force) throw new UsageError("--resume and --force can't be meant together.");
   if (flags.out !== undefined) return;
-  const given = [flags.resume && "--resume", flags.force && "--force", flags.retryFailed && "--retry-failed"];
+  const given = [
+    flags.shard && "--shard",
+    flags.resume && "--resume",
+    flags.force && "--force",
+    flags.retryFailed && "--retry-failed",
+  ];
   const flag = given.find((name) => typeof name === "string");
   if (flag !== undefined) throw new UsageError(`${flag} needs the folder of an earlier run: add --out DIR.`);
 }
 
-function openFor(folder: string): string {
+/** Throws UsageError where the output folder can't be used. */
+export function openFor(folder: string, part: Part): string {
   try {
-    return openOutput(folder);
+    return openOutput(folder, part);
   } catch (error) {
     if (error instanceof OutputError) throw new UsageError(error.message);
     throw error;

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { realpathOrNull } from "../batch/inputs.ts";
+import { OutputError } from "../batch/output.ts";
 import { programVersion } from "../batch/program.ts";
 import { isBelow } from "../batch/walk.ts";
 import type { Format } from "../export/job.ts";
@@ -27,6 +28,8 @@ export interface ExportFlags {
 
 /** Bad files and decisions not applied that are named on stderr. */
 const NAMED = 20;
+/** Threads for each core beyond which they only take memory. */
+const MOST_PER_CORE = 2;
 /** Reports between two lines of progress. */
 const STEP = 1000;
 
@@ -39,8 +42,10 @@ export async function exportArchive(
   const roots = [...new Set(folders.map((folder) => realOf(folder, around)))];
   const out = resolve(around.cwd, flags.out);
   refuseInside(realpathOrNull(out) ?? out, roots, flags.out);
+  refuseNested(roots);
   const reviews = flags.withReviews === undefined ? null : realOf(flags.withReviews, around);
   const { to: format, shape, status = null, bom = false } = flags;
+  const cores = availableParallelism();
   const began = performance.now();
   let shown = 0;
   const onReports = (count: number): void => {
@@ -50,7 +55,7 @@ export async function exportArchive(
   };
   try {
     const run = {
-      threads: flags.jobs ?? availableParallelism(),
+      threads: Math.min(flags.jobs ?? cores, MOST_PER_CORE * cores),
       version: programVersion(),
       signal: around.signal,
       onReports,
@@ -62,9 +67,14 @@ export async function exportArchive(
     return exitCodeOf(result);
   } catch (error) {
     if (error instanceof OutputFolderError || error instanceof ExportError) throw new UsageError(error.message);
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (FATAL.has(code)) throw new OutputError(`Nothing more can be written to ${printable(flags.out)}: ${message}`);
     throw error;
   }
 }
+
+/** Faults of the disk. */
+const FATAL = new Set(["ENOSPC", "EDQUOT", "EROFS", "EIO"]);
 
 function realOf(path: string, { cwd }: Surroundings): string {
   const real = realpathOrNull(resolve(cwd, path));
@@ -75,6 +85,13 @@ function realOf(path: string, { cwd }: Surroundings): string {
 function refuseInside(out: string, roots: readonly string[], given: string): void {
   if (roots.some((root) => isBelow(out, root)))
     throw new UsageError(`${printable(given)} is in a folder that is exported: give another --out.`);
+}
+
+/** Every report below the inner one would be exported twice. */
+function refuseNested(roots: readonly string[]): void {
+  const inner = roots.find((root) => roots.some((other) => other !== root && isBelow(root, other)));
+  if (inner !== undefined)
+    throw new UsageError(`${printable(inner)} is in another folder that is exported: leave it out.`);
 }
 
 function exitCodeOf({ exported, leftOut, bad, unappliedCount, faultyLines }: Exported): ExitCode {

@@ -3,6 +3,7 @@ import { addAbortSignal } from "node:stream";
 import { CommanderError } from "commander";
 import { OutputError } from "../batch/output.ts";
 import { programVersion } from "../batch/program.ts";
+import { QueueError } from "../batch/queue/error.ts";
 import { convert, type Surroundings } from "./convert.ts";
 import { type ExitCode, UsageError } from "./exit.ts";
 import { newProgram } from "./program.ts";
@@ -16,6 +17,22 @@ async function main(argv: string[]): Promise<ExitCode> {
   const program = newProgram(programVersion(), {
     async convert(inputs, flags) {
       code = await convert(inputs, flags, around);
+    },
+    async merge(out, flags) {
+      const { merge } = await import("./merge.ts");
+      code = await merge(out, flags, around);
+    },
+    async enqueue(inputs, flags) {
+      const { enqueue } = await import("./queue.ts");
+      code = await enqueue(inputs, flags, around);
+    },
+    async work(flags) {
+      const { work } = await import("./queue.ts");
+      code = await work(flags, around);
+    },
+    async parked(flags) {
+      const { parked } = await import("./queue.ts");
+      code = await parked(flags, around);
     },
     async inspect(file, flags) {
       const { inspect } = await import("./inspect.ts");
@@ -69,7 +86,7 @@ function surroundings(stdout: (text: string) => void): Surroundings {
 
 function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError || error instanceof OutputError) {
+  if (error instanceof UsageError || error instanceof OutputError || error instanceof QueueError) {
     process.stderr.write(`error: ${error.message}\n`);
     return error instanceof UsageError ? 2 : 70;
   }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { Shard } from "../batch/shard.ts";
 
 /** A whole number from 1, for commander. */
 export function count(text: string): number {
@@ -7,6 +8,18 @@ export function count(text: string): number {
     throw new InvalidArgumentError("It must be a whole number from 1 on.");
   }
   return value;
+}
+
+/** Most shards of an archive. */
+const MAX_SHARDS = 1_000_000;
+
+/** One part of an archive: `3/7`. */
+export function shard(text: string): Shard {
+  const [, index = "", of = ""] = /^(\d{1,7})\/(\d{1,7})$/.exec(text) ?? [];
+  const found = { index: Number(index), of: Number(of) };
+  if (found.index < 1 || found.index > found.of || found.of > MAX_SHARDS)
+    throw new InvalidArgumentError("It must be I/N, such as 3/7, with I from 1 to N.");
+  return found;
 }
 
 /** Longest time that a timer can be set to, in seconds. */

@@ -1,5 +1,6 @@
 import type { Duplicates } from "../batch/duplicates.ts";
 import type { Verdict } from "../batch/ledger.ts";
+import type { Part } from "../batch/names.ts";
 import { painter, printable } from "./print.ts";
 import { progressLine } from "./progress.ts";
 import { summary } from "./summary.ts";
@@ -10,8 +11,8 @@ export interface Reporter {
   document(verdict: Verdict, fresh: boolean): void;
   /** A page that is a picture is about to be read. */
   page(path: string, page: number, of: number): void;
-  /** `out` is the output folder as it was given. */
-  end(out: string, interrupted: boolean, duplicates: readonly Duplicates[]): void;
+  /** `out` is the output folder as it was given; `part` who wrote to it. */
+  end(out: string, part: Part, interrupted: boolean, duplicates: readonly Duplicates[]): void;
 }
 
 export interface Screen {
@@ -44,9 +45,9 @@ export function newReporter(kind: "text" | "json" | "quiet", tally: Tally, total
   return {
     document: () => draw(""),
     page: (_, page, of) => draw(` · picture ${page}/${of}`),
-    end(out, interrupted, duplicates) {
+    end(out, part, interrupted, duplicates) {
       const clear = screen.terminal ? "\r\u001b[K" : "";
-      screen.write(clear + summary({ tally, total, seconds: seconds(), out, interrupted, duplicates }, paint));
+      screen.write(clear + summary({ tally, total, seconds: seconds(), out, part, interrupted, duplicates }, paint));
     },
   };
 }
@@ -58,11 +59,12 @@ function jsonReporter(tally: Tally, total: number, screen: Screen): Reporter {
     document: ({ path, status, code, message, ms }, fresh) =>
       log({ event: "document", path, status, code, message, recorded: !fresh, ms }),
     page: (path, page, of) => log({ event: "page", path, page, of }),
-    end: (out, interrupted, duplicates) => {
+    end: (out, part, interrupted, duplicates) => {
       for (const { agency, year, paths } of duplicates) log({ event: "duplicates", agency, year, paths });
       log({
         event: interrupted ? "interrupted" : "end",
         out,
+        ...(part === null ? {} : { part }),
         total,
         done: tally.done,
         recorded: tally.recorded,

@@ -1,4 +1,5 @@
 import type { Duplicates } from "../batch/duplicates.ts";
+import { ledgerOf, type Part, WORKER } from "../batch/names.ts";
 import { duration, type Paint, printable, type Style, thousands } from "./print.ts";
 import type { Tally } from "./tally.ts";
 
@@ -7,6 +8,7 @@ export interface Finished {
   readonly total: number;
   readonly seconds: number;
   readonly out: string;
+  readonly part: Part;
   readonly interrupted: boolean;
   readonly duplicates: readonly Duplicates[];
 }
@@ -80,10 +82,16 @@ function same({ duplicates }: Finished, paint: Paint): string[] {
   return [paint("yellow", `the same agency and year${more}:`), ...lines];
 }
 
-function next({ tally, out, interrupted }: Finished): string[] {
-  const lines = [`Reports and ledger.jsonl are in ${printable(out)}.`];
+function next({ tally, out, part, interrupted }: Finished): string[] {
+  const lines = [`Reports and ${ledgerOf(part)} are in ${printable(out)}.`];
   if (interrupted) lines.push("Give the same command again to go on.");
-  else if (tally.counts.failed > 0) lines.push("Once mended, do the failed ones again with --retry-failed.");
+  else {
+    const again = part?.startsWith(WORKER)
+      ? "put the failed ones back with nianbao parked --retry"
+      : "do the failed ones again with --retry-failed";
+    if (tally.counts.failed > 0) lines.push(`Once mended, ${again}.`);
+    if (part !== null) lines.push(`When all parts are done: nianbao merge ${printable(out)}`);
+  }
   return lines;
 }
 

@@ -1,7 +1,6 @@
 import type { Report } from "../model/report.ts";
 import type { Review } from "../model/review.ts";
 import { FIGURES, readingOf } from "../stored/figures.ts";
-import { parseReviews } from "../stored/reviews.ts";
 
 /** A person's decision, and whether it holds for the report that is exported. */
 export interface Decision {
@@ -17,17 +16,6 @@ const BY_POINTER = new Map(FIGURES.map((figure) => [figure.pointer, figure]));
 
 /** The decisions that stand, by the hash of the document. */
 export type Decided = ReadonlyMap<string, readonly Review[]>;
-
-export function decisionsIn(text: string): { decided: Decided; faulty: readonly number[] } {
-  const decided = new Map<string, Review[]>();
-  const { standing, faulty } = parseReviews(text);
-  for (const review of standing) {
-    const others = decided.get(review.sha256);
-    if (others === undefined) decided.set(review.sha256, [review]);
-    else others.push(review);
-  }
-  return { decided, faulty };
-}
 
 /** The decisions about a report's document, by figure. One about a value that the report no longer shows is not applied. */
 export function decide(report: Report, decided: Decided): Decision[] {

@@ -1,10 +1,12 @@
-import { readStored } from "../stored/reports.ts";
+import { type Problem, readStored } from "../stored/reports.ts";
 import type { Cell, Rows } from "./column.ts";
 import { type Context, contextOf } from "./context.ts";
 import type { Decided } from "./decisions.ts";
+import { faultOf } from "./fault.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
 import { type Table, tablesOf } from "./tables/index.ts";
 import { Bytes } from "./text/bytes.ts";
+import type { Lines } from "./text/format.ts";
 import { textFormat } from "./text/index.ts";
 
 /** Takes up the rows of one table. */
@@ -39,15 +41,38 @@ function make(
       problems.push({ key: file.key, problem: stored.problem });
     } else if (status !== null && !status.includes(stored.report.status)) leftOut++;
     else {
-      const context = contextOf(file.key, stored.report, decided);
-      tables.forEach((table, i) => {
-        sinks[i]?.add(table.rows(context));
+      const made = rowsOf(tables, () => contextOf(file.key, stored.report, decided));
+      if ("problem" in made) {
+        problems.push({ key: file.key, problem: made.problem });
+        continue;
+      }
+      made.rows.forEach((rows, i) => {
+        sinks[i]?.add(rows);
       });
-      decisions.push(...endsOf(context));
+      decisions.push(...endsOf(made.context));
       exported++;
     }
   }
   return { exported, leftOut, problems, decisions, parts: sinks.map((sink) => sink.take()) };
+}
+
+type Made = { readonly context: Context; readonly rows: readonly Rows[] } | { readonly problem: Problem };
+
+/** The rows of all tables; a problem where what is stored does not keep the contract, so that one bad file costs no other anything. */
+function rowsOf(tables: readonly Table[], contextOfFile: () => Context): Made {
+  try {
+    const context = contextOfFile();
+    const rows = tables.map((table) => table.rows(context));
+    const fault = tables.map((table, i) => faultOf(table, rows[i] as Rows)).find((found) => found !== null);
+    if (fault === undefined) return { context, rows };
+    return {
+      problem: { code: "not-a-report", message: `Its ${fault} is not what a report has: convert its source again.` },
+    };
+  } catch {
+    return {
+      problem: { code: "not-a-report", message: "Something in it is not what a report has: convert its source again." },
+    };
+  }
 }
 
 const endsOf = ({ key, decisions }: Context): DecisionEnd[] =>
@@ -68,15 +93,15 @@ class RowSink implements Sink {
 }
 
 class LineSink implements Sink {
-  readonly #lines: (rows: Rows) => string;
+  readonly #lines: Lines;
   readonly #bytes = new Bytes();
 
-  constructor(lines: (rows: Rows) => string) {
+  constructor(lines: Lines) {
     this.#lines = lines;
   }
 
   add(rows: Rows): void {
-    if (rows.rows.length > 0) this.#bytes.write(this.#lines(rows));
+    this.#lines(rows, this.#bytes);
   }
 
   take(): Uint8Array {

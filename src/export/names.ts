@@ -23,7 +23,7 @@ const SHORT: Readonly<Record<string, string>> = {
   notHeld: "notheld",
   needsCreation: "creation",
   unclearAfterCorrection: "unclear",
-  notProcessed: "unproc",
+  notProcessed: "unpr",
   confirmation: "confirm",
   otherProcessing: "oth",
   correctionOverdue: "correction",

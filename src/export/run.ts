@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type StoredFile, storedFiles } from "../stored/reports.ts";
-import { decisionsIn } from "./decisions.ts";
+import { decisionsIn } from "./decided.ts";
 import type { ExportOptions, Job, Outcome } from "./job.ts";
 import { closeOutput, keep, openOutput } from "./output.ts";
 import { tablesOf } from "./tables/index.ts";

@@ -13,9 +13,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
-  closeOutput,
+  closeWorkshop,
   OutputError,
   openOutput,
+  openWorkshop,
   removeInside,
   sizeInside,
   UnwritableError,
@@ -28,6 +29,7 @@ let root: string;
 beforeEach(() => {
   base = realpathSync(mkdtempSync(join(tmpdir(), "nianbao-output-")));
   root = openOutput(join(base, "new/out"));
+  openWorkshop(root);
 });
 afterEach(() => rmSync(base, { recursive: true, force: true }));
 
@@ -37,7 +39,7 @@ describe("the output folder", () => {
     expect(writeInside(root, "a/b/c.json", Buffer.from("x"), 2)).toBe(1);
     expect(readFileSync(join(root, "a/b/c.json"), "utf8")).toBe("x");
     expect(sizeInside(root, "a/b/c.json")).toBe(1);
-    closeOutput(root);
+    closeWorkshop(root);
     expect(readdirSync(root, { recursive: true }).sort()).toEqual(["a", "a/b", "a/b/c.json"]);
   });
 
@@ -84,7 +86,7 @@ describe("the output folder", () => {
 
   it("is cleared of what a killed run left half written", () => {
     writeFileSync(join(root, ".nianbao/3.tmp"), "half");
-    openOutput(root);
+    openWorkshop(root);
     expect(readdirSync(join(root, ".nianbao"))).toEqual([]);
   });
 });

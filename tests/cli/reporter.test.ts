@@ -45,7 +45,9 @@ describe("summary", () => {
   it("names the first files of each kind by path, with the reason", () => {
     const faults = ["g", "b", "f", "a", "e", "c", "d"].map((name) => verdict(name, "inconsistent", `3 ≠ ${name}`));
     const tally = tallyOf(verdict("v", "verified"), ...faults, verdict("x\u001b[2J", "failed", "Fetch it again."));
-    expect(summary({ tally, total: 9, seconds: 3, out: "out", interrupted: false, duplicates: [] }, plain)).toBe(
+    expect(
+      summary({ tally, total: 9, seconds: 3, out: "out", part: null, interrupted: false, duplicates: [] }, plain),
+    ).toBe(
       `9 documents in 3.0 s, 3.0 a second
   verified     1  every cell found, the arithmetic holds
   inconsistent 7  read with certainty, contradicts itself
@@ -71,7 +73,14 @@ Once mended, do the failed ones again with --retry-failed.
       year: 2023,
       paths: [`${n}.html`, `${n}.docx`],
     }));
-    const run = { tally: tallyOf(verdict("v", "verified")), total: 1, seconds: 1, out: "o", interrupted: false };
+    const run = {
+      tally: tallyOf(verdict("v", "verified")),
+      total: 1,
+      seconds: 1,
+      out: "o",
+      part: null,
+      interrupted: false,
+    };
     expect(summary({ ...run, duplicates: duplicates.slice(0, 1) }, plain)).toContain(
       "the same agency and year:\n  第1局 2023  1.html, 1.docx\nReports",
     );
@@ -82,7 +91,15 @@ Once mended, do the failed ones again with --retry-failed.
 
   it("says how to go on after an interruption", () => {
     const text = summary(
-      { tally: tallyOf(verdict("v", "verified")), total: 9, seconds: 0.2, out: "o", interrupted: true, duplicates: [] },
+      {
+        tally: tallyOf(verdict("v", "verified")),
+        total: 9,
+        seconds: 0.2,
+        out: "o",
+        part: null,
+        interrupted: true,
+        duplicates: [],
+      },
       plain,
     );
     expect(text).toMatch(/^Interrupted after 1 of 9 documents/);
@@ -100,7 +117,7 @@ describe("the reporter on a terminal", () => {
     tally.add(verdict("a", "verified"), true);
     reporter.document(verdict("a", "verified"), true);
     reporter.document(verdict("b", "verified"), true);
-    reporter.end("out", false, []);
+    reporter.end("out", null, false, []);
     expect(written).toHaveLength(2);
     const clear = "\r\u001b[K";
     expect(written.map((text) => text.startsWith(clear))).toEqual([true, true]);

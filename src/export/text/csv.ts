@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Cell, Rows, TableForm } from "../column.ts";
-import type { TextFormat } from "./format.ts";
+import type { Bytes } from "./bytes.ts";
+import { type TextFormat, writeLines } from "./format.ts";
 import { memo } from "./memo.ts";
 
 /**
@@ -19,14 +20,14 @@ export const csv = (bom: boolean): TextFormat => ({
   lines: () => csvLines,
 });
 
-function csvLines({ shared, rows }: Rows): string {
+function csvLines({ shared, rows }: Rows, bytes: Bytes): void {
   let head = "";
   for (const value of shared) head += `${cell(value)},`;
-  let lines = "";
-  for (const row of rows) {
-    let line = head;
-    for (let i = 0; i < row.length; i++) line += i === 0 ? cell(row[i] as Cell) : `,${cell(row[i] as Cell)}`;
-    lines += `${line}\n`;
-  }
-  return lines;
+  writeLines(rows.length, head, (i) => restOf(rows[i] as readonly Cell[]), bytes);
+}
+
+function restOf(row: readonly Cell[]): string {
+  let line = "";
+  for (let i = 0; i < row.length; i++) line += i === 0 ? cell(row[i] as Cell) : `,${cell(row[i] as Cell)}`;
+  return `${line}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Cell, Rows, TableForm } from "../column.ts";
-import type { TextFormat } from "./format.ts";
+import type { Bytes } from "./bytes.ts";
+import { type TextFormat, writeLines } from "./format.ts";
 import { memo } from "./memo.ts";
 
 const text = memo((value) => JSON.stringify(value));
@@ -12,22 +13,17 @@ export const JSONL: TextFormat = {
   extension: "jsonl",
   header: () => "",
   lines: ({ columns }: TableForm) => {
-    const names = columns.map(({ name }) => `${JSON.stringify(name)}:`);
-    return (rows) => jsonLines(names, rows);
+    const names = columns.map(({ name }, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+    return (rows, bytes) => jsonLines(names, rows, bytes);
   },
 };
 
-function jsonLines(names: readonly string[], { shared, rows }: Rows): string {
-  let head = "{";
-  shared.forEach((value, i) => {
-    head += `${names[i]}${cell(value)},`;
-  });
-  let lines = "";
-  for (const row of rows) {
-    let line = head;
-    for (let i = 0; i < row.length; i++)
-      line += `${i === 0 ? "" : ","}${names[shared.length + i]}${cell(row[i] as Cell)}`;
-    lines += `${line}}\n`;
-  }
-  return lines;
+function jsonLines(names: readonly string[], { shared, rows }: Rows, bytes: Bytes): void {
+  const rest = (row: readonly Cell[], from: number): string => {
+    let text = "";
+    for (let i = 0; i < row.length; i++) text += (names[from + i] as string) + cell(row[i] as Cell);
+    return text;
+  };
+  const head = rest(shared, 0);
+  writeLines(rows.length, head, (i) => `${rest(rows[i] as readonly Cell[], shared.length)}}\n`, bytes);
 }

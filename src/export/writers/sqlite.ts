@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import sqlite, { type Statement } from "node-sqlite3-wasm";
 import { CODEBOOK_TABLE, codebookRows } from "../codebook.ts";
@@ -16,7 +17,8 @@ const TYPES: Readonly<Record<Column["type"], string>> = {
 
 /** SQLite: one file with keys, indexes, views, and a search over the sections' text. */
 export function openSqlite({ folder, tables, options }: Opening): Writer {
-  const database = new sqlite.Database(join(folder, SQLITE_FILE));
+  const file = join(folder, SQLITE_FILE);
+  const database = new sqlite.Database(file);
   // The file gets its name only when it is whole: nothing needs to be rolled back.
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
   database.exec("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536");
@@ -36,7 +38,7 @@ export function openSqlite({ folder, tables, options }: Opening): Writer {
     write(parts) {
       parts.forEach((part, i) => {
         for (const row of part as readonly (readonly Cell[])[]) {
-          (inserts[i] as Statement).run(row as Cell[]);
+          (inserts[i] as Statement).run(row.map(bindable));
           if (i === sections)
             search.run([++section, ...places.map((place) => searchable(row[place] as string | null))]);
         }
@@ -49,11 +51,17 @@ export function openSqlite({ folder, tables, options }: Opening): Writer {
       database.exec([...indexesOf(options.shape), ...viewsOf(options.shape)].join(";\n"));
       database.exec("ANALYZE");
       close();
+      // The library makes files for their owner alone.
+      chmodSync(file, 0o666 & ~process.umask());
       return [SQLITE_FILE];
     },
     abandon: close,
   };
 }
+
+/** The library ends a text at its first NUL. */
+const bindable = (cell: Cell): Cell =>
+  typeof cell === "string" && cell.includes("\0") ? cell.replaceAll("\0", "\uFFFD") : cell;
 
 const searchPlaces = ({ columns }: TableForm): number[] =>
   ["heading", "body"].map((name) => columns.findIndex((column) => column.name === name));

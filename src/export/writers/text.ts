@@ -2,6 +2,7 @@ import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { CODEBOOK_TABLE, codebookRows } from "../codebook.ts";
 import { dataPackage } from "../data-package.ts";
+import { Bytes } from "../text/bytes.ts";
 import type { TextFormat } from "../text/format.ts";
 import { textFormat } from "../text/index.ts";
 import type { Opening, Writer } from "./writer.ts";
@@ -27,8 +28,10 @@ export function openText({ folder, tables, options, version }: Opening): Writer 
     async finish() {
       close();
       const rows = { shared: [], rows: codebookRows(tables) };
-      const codebook = format.header(CODEBOOK_TABLE) + format.lines(CODEBOOK_TABLE)(rows);
-      writeFileSync(join(folder, nameOf(CODEBOOK_TABLE.name)), codebook);
+      const codebook = new Bytes();
+      codebook.write(format.header(CODEBOOK_TABLE));
+      format.lines(CODEBOOK_TABLE)(rows, codebook);
+      writeFileSync(join(folder, nameOf(CODEBOOK_TABLE.name)), codebook.take());
       const names = [...tables, CODEBOOK_TABLE].map(({ name }) => nameOf(name));
       if (options.format !== "csv") return names;
       const described = dataPackage([...tables, CODEBOOK_TABLE], version);

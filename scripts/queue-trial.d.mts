@@ -1,0 +1,22 @@
+export interface TrialOutcome {
+  inputs: number;
+  lines: number;
+  paths: number;
+  again: number;
+  reports: number;
+  left: string[];
+  parked: { path: string; file: string; reason: string; attempts: number }[];
+  most: number;
+  seconds: number;
+}
+
+export function trial(options: { documents: number; highWater: number }): Promise<TrialOutcome>;
+
+export interface Redis {
+  url: string;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function newRedis(folder: string): Promise<Redis>;
