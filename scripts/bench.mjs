@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,exports] [-- --reports N]
+// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,exports,review] [-- --reports N]
 // Speed and memory against the libraries alone, measured in the same run on the same files. Needs nothing but samples/.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -7,10 +7,11 @@ import { measureMemory, timeFolder } from "./bench/batch.mjs";
 import { timeExport } from "./bench/export.mjs";
 import { timeProcesses, timeReading } from "./bench/reading.mjs";
 import { rowsOf, targetsOf } from "./bench/results.mjs";
+import { timeReview } from "./bench/review.mjs";
 import { timeScans } from "./bench/scans.mjs";
-import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
+import { ensureBrowser, ensureBuilt, ensureInstalled } from "./prepare.mjs";
 
-const PARTS = ["reading", "processes", "folder", "memory", "scans", "exports"];
+const PARTS = ["reading", "processes", "folder", "memory", "scans", "exports", "review"];
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +38,10 @@ const WORK = {
   scans: () => timeScans({ documents: quick ? 4 : 8 }),
   exports: () =>
     timeExport({ reports: Number(values.reports ?? (quick ? 1000 : 10_000)), formats: values.formats.split(",") }),
+  review: () => {
+    if (!ensureBrowser()) throw new Error("Chromium is not installed, and could not be installed.");
+    return timeReview({ reports: quick ? 1000 : 10_000 });
+  },
   memory: () => measureMemory({ lengths: quick ? [200, 1000] : [1000, 10_000] }),
 };
 

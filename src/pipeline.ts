@@ -63,6 +63,7 @@ function tooLong(document: Document): TracedResult | null {
   );
 }
 
+/** Reads what a file's bytes are, once it is known what kind of file they are. */
 type Reader = (bytes: Uint8Array, limits: Limits, office: Office | null) => Read | Promise<Read>;
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -74,7 +75,7 @@ const docx = () => import("./stages/ingest/docx/index.ts");
 const doc = () => import("./stages/ingest/doc/index.ts");
 
 /** Readers of sources that flow, and are not set in pages. */
-const FLOWING: Partial<Record<MediaType, Reader>> = {
+export const FLOWING: Partial<Record<MediaType, Reader>> = {
   "text/plain": (bytes) => ({ ok: true, document: readText(bytes) }),
   "text/html": async (bytes) => (await html()).readHtml(bytes),
   "text/markdown": async (bytes) => (await html()).readMarkdown(bytes),

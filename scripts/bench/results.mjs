@@ -4,7 +4,7 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Rows of five cells: what was measured, then as the row above its kind says. */
-export function rowsOf({ reading, processes, folder, memory, scans, exports }) {
+export function rowsOf({ reading, processes, folder, memory, scans, exports, review }) {
   const rows = [];
   if (reading !== undefined) {
     const { text, html, word, pdf } = reading;
@@ -58,13 +58,23 @@ export function rowsOf({ reading, processes, folder, memory, scans, exports }) {
     const alone = `one thread that only reads and parses them, ${(size / 1024).toFixed(0)} KiB each`;
     rows.push([alone, (1 / floor).toFixed(0), "", "", ""]);
   }
+  if (review !== undefined) {
+    rows.push([`the auditor's page over ${review.reports} reports`, "first figure", "next", "slowest", ""]);
+    rows.push([
+      "in Chromium, from the start of the command",
+      ms(review.first),
+      ms(review.next),
+      ms(review.slowest),
+      "",
+    ]);
+  }
   return rows;
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What must hold, as far as it was measured: `{ name, value, limit, met }`. */
-export function targetsOf({ reading, folder, memory, exports }) {
+export function targetsOf({ reading, folder, memory, exports, review }) {
   const targets = [];
   const most = (name, value, limit, print = (n) => n.toFixed(2), note = null) =>
     targets.push({
@@ -119,6 +129,10 @@ export function targetsOf({ reading, folder, memory, exports }) {
         met: perSecond >= 2000,
       });
     }
+  }
+  if (review !== undefined) {
+    most(`the first of ${review.reports} reports on the page`, review.first, 2000, ms);
+    most("the next figure on a drawn page", review.next, 100, ms, `slowest ${ms(review.slowest)}`);
   }
   return targets;
 }

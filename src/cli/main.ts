@@ -43,6 +43,10 @@ async function main(argv: string[]): Promise<ExitCode> {
       const { exportArchive } = await import("./export.ts");
       code = await exportArchive(folders, flags, around);
     },
+    async review(folder, flags) {
+      const { review } = await import("./review.ts");
+      code = await review(folder, flags, programVersion(), around);
+    },
     async schema() {
       // Loaded only here: it brings zod, which costs more than the rest of a start.
       const { printSchema } = await import("./schema.ts");

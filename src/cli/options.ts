@@ -10,6 +10,13 @@ export function count(text: string): number {
   return value;
 }
 
+/** A port of this machine, 0 for any that is free. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError("It must be a port from 0 to 65535.");
+  return value;
+}
+
 /** Most shards of an archive. */
 const MAX_SHARDS = 1_000_000;
 

@@ -8,8 +8,9 @@ import { FAIL_ON } from "./exit.ts";
 import type { ExportFlags } from "./export.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
-import { count, seconds, shard, size, statuses } from "./options.ts";
+import { count, port, seconds, shard, size, statuses } from "./options.ts";
 import type { EnqueueFlags, ParkedFlags, WorkFlags } from "./queue.ts";
+import type { ReviewFlags } from "./review.ts";
 
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
@@ -21,6 +22,7 @@ export interface Verbs {
   parked(flags: ParkedFlags): Promise<void>;
   export(folders: string[], flags: ExportFlags): Promise<void>;
   schema(): Promise<void>;
+  review(folder: string, flags: ReviewFlags): Promise<void>;
 }
 
 /** Default limits of one document: seconds, seconds for each page that is a picture, and bytes of memory. */
@@ -115,6 +117,15 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .addOption(countOption("-j, --jobs <n>", "threads (default: one for each core)"))
     .option("-q, --quiet", "no summary")
     .action((folders, flags) => verbs.export(folders, flags));
+  program
+    .command("review")
+    .description("serve a page on this machine, to check reports against their sources")
+    .argument("<dir>", "the folder that convert --out wrote")
+    .option("--sources <dir>", "the folder that was converted: its documents are shown beside the figures")
+    .addOption(countOption("--sample <n>", "draw a random sample of so many figures"))
+    .option("--seed <text>", "what fixes the sample: the same seed draws the same figures", "1")
+    .addOption(new Option("--port <n>", "port of the page").argParser(port).default(0, "any that is free"))
+    .action((folder, flags) => verbs.review(folder, flags));
   program
     .command("schema")
     .description("print the JSON Schema of a report")
