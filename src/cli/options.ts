@@ -52,3 +52,14 @@ export function size(text: string): number {
   }
   return value;
 }
+
+const STATUSES = ["verified", "inconsistent", "review"] as const;
+
+/** Statuses of reports with commas between them. */
+export function statuses(text: string): (typeof STATUSES)[number][] {
+  const given = text.split(",");
+  const known = STATUSES.filter((status) => given.includes(status));
+  if (known.length !== new Set(given).size)
+    throw new InvalidArgumentError(`It must be of ${STATUSES.join(", ")}, with commas between them.`);
+  return known;
+}
