@@ -1,16 +1,19 @@
-// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,cost]
+// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,exports,check,review,cost] [-- --reports N]
 // Speed and memory against the libraries alone, measured in the same run on the same files. Needs nothing but samples/.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { measureMemory, timeFolder } from "./bench/batch.mjs";
+import { timeCheck } from "./bench/check.mjs";
 import { measureCost } from "./bench/cost.mjs";
+import { timeExport } from "./bench/export.mjs";
 import { timeProcesses, timeReading } from "./bench/reading.mjs";
 import { rowsOf, targetsOf } from "./bench/results.mjs";
+import { timeReview } from "./bench/review.mjs";
 import { timeScans } from "./bench/scans.mjs";
-import { ensureBuilt, ensureInstalled } from "./prepare.mjs";
+import { ensureBrowser, ensureBuilt, ensureInstalled } from "./prepare.mjs";
 
-const PARTS = ["reading", "processes", "folder", "memory", "scans", "cost"];
+const PARTS = ["reading", "processes", "folder", "memory", "scans", "exports", "check", "review", "cost"];
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +21,8 @@ const { values } = parseArgs({
     json: { type: "string" },
     only: { type: "string" },
     part: { type: "string", default: PARTS.join(",") },
+    reports: { type: "string" },
+    formats: { type: "string", default: "csv,jsonl" },
   },
 });
 const unknown = values.part.split(",").filter((part) => !PARTS.includes(part));
@@ -33,6 +38,13 @@ const WORK = {
   processes: () => timeProcesses({ files: quick ? 4 : 27 }),
   folder: () => timeFolder({ documents: quick ? 200 : 1000 }),
   scans: () => timeScans({ documents: quick ? 4 : 8 }),
+  check: () => timeCheck({ reports: quick ? 1000 : 10_000 }),
+  exports: () =>
+    timeExport({ reports: Number(values.reports ?? (quick ? 1000 : 10_000)), formats: values.formats.split(",") }),
+  review: () => {
+    if (!ensureBrowser()) throw new Error("Chromium is not installed, and could not be installed.");
+    return timeReview({ reports: quick ? 1000 : 10_000 });
+  },
   cost: () => measureCost({ documents: quick ? 50 : 400, scans: quick ? 2 : 9 }),
   memory: () => measureMemory({ lengths: quick ? [200, 1000] : [1000, 10_000] }),
 };

@@ -33,33 +33,47 @@ export function ensureBuilt() {
 /** Called by vitest once before all tests. A type error somewhere keeps nobody from running the tests of another part. */
 export function setup() {
   if (!build()) console.error("The sources have type errors; testing what was compiled all the same.");
-  if (!ensureProgram("redis-server", "redis-server", "Redis")) {
-    console.error("");
-    console.error("Redis is not installed, and could not be installed: the tests that need it ARE LEFT OUT.");
-    console.error("");
-  }
-  if (!ensureProgram("parallel", "parallel", "GNU parallel")) {
-    console.error("");
-    console.error("GNU parallel is not installed, and could not be installed: the test of its recipe IS LEFT OUT.");
-    console.error("");
-  }
-  if (!ensureProgram("soffice", "libreoffice-writer-nogui", "LibreOffice's writer")) {
-    console.error("");
-    console.error("LibreOffice is not installed, and could not be installed: the tests that need it ARE LEFT OUT.");
-    console.error("");
-  }
+  if (!ensureRedis()) leftOut("Redis is");
+  if (!ensureParallel()) leftOut("GNU parallel is");
+  if (!ensureOffice()) leftOut("LibreOffice is");
+  if (!ensureBrowser()) leftOut("Chromium and fonts-noto-cjk are");
 }
 
-/** Installs a program from a package with apt, as root, where it is not there; says whether it is there now. */
-function ensureProgram(command, name, title) {
-  const has = () => runs("sh", ["-c", `command -v ${command}`]);
+function leftOut(what) {
+  console.error("");
+  console.error(`${what} not installed, and could not be installed: the tests that need it ARE LEFT OUT.`);
+  console.error("");
+}
+
+/** Installs Redis with apt, as root, where it is not there; says whether it is there now. */
+const ensureRedis = () =>
+  ensurePackages(() => runs("sh", ["-c", "command -v redis-server"]), "Redis", ["redis-server"]);
+
+/** Installs GNU parallel in the same way. */
+const ensureParallel = () =>
+  ensurePackages(() => runs("sh", ["-c", "command -v parallel"]), "GNU parallel", ["parallel"]);
+
+/** Installs LibreOffice's writer in the same way. */
+const ensureOffice = () =>
+  ensurePackages(() => runs("sh", ["-c", "command -v soffice"]), "LibreOffice's writer", ["libreoffice-writer-nogui"]);
+
+/** Installs a browser and a Chinese font for it in the same way. */
+export const ensureBrowser = () =>
+  ensurePackages(
+    () =>
+      runs("sh", ["-c", "command -v chromium"]) && existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+    "a browser and a Chinese font",
+    ["chromium", "fonts-noto-cjk"],
+  );
+
+function ensurePackages(has, what, packages) {
   if (has()) return true;
   if (process.getuid?.() !== 0 || !runs("sh", ["-c", "command -v apt-get"])) return false;
-  console.error(`Installing ${title} (apt-get install ${name}) …`);
+  console.error(`Installing ${what} (apt-get install ${packages.join(" ")}) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   return (
     runs("apt-get", ["-qq", "update"], env) &&
-    runs("apt-get", ["-qq", "install", "-y", "--no-install-recommends", name], env) &&
+    runs("apt-get", ["-qq", "install", "-y", "--no-install-recommends", ...packages], env) &&
     has()
   );
 }
@@ -96,9 +110,15 @@ function packagesIn(file) {
 function hashOfSources() {
   const hash = createHash("sha256");
   const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => /\.(?:tsx?|css|html)$/u.test(file))
     .map((file) => join("src", file));
-  for (const file of [...sources.sort(), "tsconfig.json", "tsconfig.build.json", "package-lock.json"]) {
+  for (const file of [
+    ...sources.sort(),
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "vite.config.ts",
+    "package-lock.json",
+  ]) {
     hash.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
   }
   return hash.digest("hex");

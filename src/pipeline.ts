@@ -39,6 +39,7 @@ const UNSUPPORTED: Partial<Record<MediaType, string>> = {
   "application/x-tar": "This is a tar archive; unpack it, and convert what is in it.",
   "application/vnd.rar": "This is a RAR archive; unpack it, and convert what is in it.",
   "application/x-7z-compressed": "This is a 7z archive; unpack it, and convert what is in it.",
+  "image/bmp": "This is a bitmap; save it as PNG.",
   "application/octet-stream": "This is no kind of document that is read here.",
 };
 
@@ -63,6 +64,7 @@ function tooLong(document: Document): TracedResult | null {
   );
 }
 
+/** Reads what a file's bytes are, once it is known what kind of file they are. */
 type Reader = (bytes: Uint8Array, limits: Limits, office: Office | null) => Read | Promise<Read>;
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -74,7 +76,7 @@ const docx = () => import("./stages/ingest/docx/index.ts");
 const doc = () => import("./stages/ingest/doc/index.ts");
 
 /** Readers of sources that flow, and are not set in pages. */
-const FLOWING: Partial<Record<MediaType, Reader>> = {
+export const FLOWING: Partial<Record<MediaType, Reader>> = {
   "text/plain": (bytes) => ({ ok: true, document: readText(bytes) }),
   "text/html": async (bytes) => (await html()).readHtml(bytes),
   "text/markdown": async (bytes) => (await html()).readMarkdown(bytes),
@@ -115,7 +117,7 @@ const interpretPdf = async (
   ocr: OcrOptions,
 ): Promise<TracedResult> => interpreted(await readPdf(bytes, engine, limits, ocr), source);
 
-const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif"]);
+const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"]);
 
 /** Failures that another engine would only repeat. */
 const FINAL: ReadonlySet<Failure["code"]> = new Set(["too-large", "too-many-pages", "encrypted"]);

@@ -33,9 +33,14 @@ function writePdfs(folder, count) {
 }
 
 /** Converts a folder in a process of its own: `{ seconds, cpu, peak }`, peak in bytes. */
-export async function convertFolder(input, out, jobs) {
-  const usageFile = `${out}.usage`;
-  const args = ["convert", input, "--out", out, "--jobs", String(jobs), "--fail-on", "never", "--quiet"];
+export const convertFolder = (input, out, jobs) =>
+  runMeasured(
+    ["convert", input, "--out", out, "--jobs", String(jobs), "--fail-on", "never", "--quiet"],
+    `${out}.usage`,
+  );
+
+/** Runs the command line in a process of its own: `{ seconds, cpu, peak }`, peak in bytes. */
+export async function runMeasured(args, usageFile) {
   const start = performance.now();
   const child = spawn(process.execPath, ["--import", USAGE, join(ROOT, "dist/cli/main.js"), ...args], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -43,7 +48,7 @@ export async function convertFolder(input, out, jobs) {
   });
   const code = await new Promise((resolve) => child.on("exit", resolve));
   const seconds = (performance.now() - start) / 1000;
-  if (code !== 0) throw new Error(`converting ${input} ended with code ${code}`);
+  if (code !== 0) throw new Error(`${args.slice(0, 2).join(" ")} ended with code ${code}`);
   return { seconds, ...JSON.parse(readFileSync(usageFile, "utf8")) };
 }
 

@@ -4,7 +4,7 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Rows of five cells: what was measured, then as the row above its kind says. */
-export function rowsOf({ reading, processes, folder, memory, scans, cost }) {
+export function rowsOf({ reading, processes, folder, memory, scans, exports, check, review, cost }) {
   const rows = [];
   if (reading !== undefined) {
     const { text, html, word, pdf } = reading;
@@ -50,6 +50,30 @@ export function rowsOf({ reading, processes, folder, memory, scans, cost }) {
     for (const { jobs, pages, perPage } of scans.runs)
       rows.push([`--jobs ${jobs} --ocr-jobs ${jobs}`, perPage.toFixed(2), String(pages), "", ""]);
   }
+  if (check !== undefined) {
+    rows.push([`nianbao check, ${check.reports} stored reports`, "a second", "", "peak", "processor"]);
+    for (const { jobs, perSecond, cpu, peak } of check.runs)
+      rows.push([`--jobs ${jobs}`, perSecond.toFixed(0), "", mib(peak), `${cpu.toFixed(0)} s`]);
+    rows.push(["reading and parsing the files alone", (1000 / check.parsing).toFixed(0), "", "", ""]);
+  }
+  if (exports !== undefined) {
+    const { reports, size, floor, runs } = exports;
+    rows.push([`${reports} stored reports exported, --jobs 2`, "a second", "", "peak", "processor"]);
+    for (const { format, perSecond, peak, cpu } of runs)
+      rows.push([`--to ${format}`, perSecond.toFixed(0), "", mib(peak), `${cpu.toFixed(0)} s`]);
+    const alone = `one thread that only reads and parses them, ${(size / 1024).toFixed(0)} KiB each`;
+    rows.push([alone, (1 / floor).toFixed(0), "", "", ""]);
+  }
+  if (review !== undefined) {
+    rows.push([`the auditor's page over ${review.reports} reports`, "first figure", "next", "slowest", ""]);
+    rows.push([
+      "in Chromium, from the start of the command",
+      ms(review.first),
+      ms(review.next),
+      ms(review.slowest),
+      "",
+    ]);
+  }
   if (cost !== undefined) {
     rows.push(["a report through a folder, --jobs 1", "processor", "JSON", "packed", "reports"]);
     for (const { kind, documents, cpu, json, gzip } of cost)
@@ -67,7 +91,7 @@ export function rowsOf({ reading, processes, folder, memory, scans, cost }) {
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What must hold, as far as it was measured: `{ name, value, limit, met }`. */
-export function targetsOf({ reading, folder, memory }) {
+export function targetsOf({ reading, folder, memory, exports, review }) {
   const targets = [];
   const most = (name, value, limit, print = (n) => n.toFixed(2), note = null) =>
     targets.push({
@@ -106,6 +130,26 @@ export function targetsOf({ reading, folder, memory }) {
     const [short, long] = memory;
     // When V8 collects garbage moves the peak by some tens of MiB from run to run.
     most(`peak at ${long.documents} ÷ at ${short.documents} reports`, long.peak / short.peak, 1.25);
+  }
+  if (exports !== undefined) {
+    for (const { format, perSecond, peak } of exports.runs) {
+      most(
+        `peak of an export of ${exports.reports} reports to ${format}`,
+        peak / 2 ** 20,
+        600,
+        (n) => `${n.toFixed(0)} MiB`,
+      );
+      targets.push({
+        name: `reports a second to ${format}`,
+        value: perSecond.toFixed(0),
+        limit: "at least 2000",
+        met: perSecond >= 2000,
+      });
+    }
+  }
+  if (review !== undefined) {
+    most(`the first of ${review.reports} reports on the page`, review.first, 2000, ms);
+    most("the next figure on a drawn page", review.next, 100, ms, `slowest ${ms(review.slowest)}`);
   }
   return targets;
 }

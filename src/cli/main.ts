@@ -41,10 +41,22 @@ async function main(argv: string[]): Promise<ExitCode> {
       const { isTTY = false, columns = 120 } = process.stdout;
       code = await inspect(file, flags, { terminal: isTTY, columns }, around);
     },
-    async schema() {
+    async check(folders, flags) {
+      const { check } = await import("./check.ts");
+      code = await check(folders, flags, around);
+    },
+    async export(folders, flags) {
+      const { exportArchive } = await import("./export.ts");
+      code = await exportArchive(folders, flags, around);
+    },
+    async review(folder, flags) {
+      const { review } = await import("./review.ts");
+      code = await review(folder, flags, programVersion(), around);
+    },
+    async schema(flags) {
       // Loaded only here: it brings zod, which costs more than the rest of a start.
       const { printSchema } = await import("./schema.ts");
-      code = printSchema(stdout);
+      code = printSchema(flags, stdout);
     },
   });
   try {

@@ -10,6 +10,13 @@ export function count(text: string): number {
   return value;
 }
 
+/** A port of this machine, 0 for any that is free. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError("It must be a port from 0 to 65535.");
+  return value;
+}
+
 /** Most shards of an archive. */
 const MAX_SHARDS = 1_000_000;
 
@@ -44,4 +51,15 @@ export function size(text: string): number {
     throw new InvalidArgumentError("It must be a number of bytes, such as 1000000, 512K, 64M or 2G.");
   }
   return value;
+}
+
+const STATUSES = ["verified", "inconsistent", "review"] as const;
+
+/** Statuses of reports with commas between them. */
+export function statuses(text: string): (typeof STATUSES)[number][] {
+  const given = text.split(",");
+  const known = STATUSES.filter((status) => given.includes(status));
+  if (known.length !== new Set(given).size)
+    throw new InvalidArgumentError(`It must be of ${STATUSES.join(", ")}, with commas between them.`);
+  return known;
 }

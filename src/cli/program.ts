@@ -1,13 +1,20 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
+import { FORMATS } from "../export/job.ts";
+import { SHAPES } from "../export/tables/shape.ts";
 import { DEFAULT_LIMITS, DEFAULT_OCR, ENGINES, OCR_ENGINES, OCR_WHEN } from "../model/limits.ts";
+import { CHECK_FAIL_ON } from "./check/fail-on.ts";
+import type { CheckFlags } from "./check.ts";
 import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
+import type { ExportFlags } from "./export.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
 import type { MergeFlags } from "./merge.ts";
-import { count, seconds, shard, size } from "./options.ts";
+import { count, port, seconds, shard, size, statuses } from "./options.ts";
 import type { EnqueueFlags, ParkedFlags, WorkFlags } from "./queue.ts";
+import type { ReviewFlags } from "./review.ts";
+import type { SchemaFlags } from "./schema.ts";
 
 /** What each verb does; given from outside, so that the command line can be described without being run. */
 export interface Verbs {
@@ -17,7 +24,10 @@ export interface Verbs {
   enqueue(inputs: string[], flags: EnqueueFlags): Promise<void>;
   work(flags: WorkFlags): Promise<void>;
   parked(flags: ParkedFlags): Promise<void>;
-  schema(): Promise<void>;
+  export(folders: string[], flags: ExportFlags): Promise<void>;
+  check(folders: string[], flags: CheckFlags): Promise<void>;
+  schema(flags: SchemaFlags): Promise<void>;
+  review(folder: string, flags: ReviewFlags): Promise<void>;
 }
 
 /** Default limits of one document: seconds, seconds for each page that is a picture, and bytes of memory. */
@@ -97,9 +107,51 @@ export function newProgram(version: string, verbs: Verbs): Command {
     .option("--json", "print the trace as JSON")
     .action((file, flags) => verbs.inspect(file, flags));
   program
+    .command("check")
+    .description("verify stored reports again, and compare them across years and agencies")
+    .argument("<dir...>", "folders that convert wrote")
+    .option("--json", "print the findings on stdout, one a line")
+    .option("-o, --out <file>", "write the findings to a file, one a line")
+    .addOption(countOption("-j, --jobs <n>", "reports at a time").default(availableParallelism(), "one for each core"))
+    .option("--with-reviews <file>", "put people's decisions (reviews.jsonl) in the place of what was read")
+    .addOption(
+      new Option("--fail-on <severity>", "end with 1 when there is a finding so grave, or graver")
+        .choices(CHECK_FAIL_ON)
+        .default("warning"),
+    )
+    .option("-q, --quiet", "no progress and no summary")
+    .action((folders, flags) => verbs.check(folders, flags));
+  program
+    .command("export")
+    .description("make a dataset of stored reports: CSV, JSON lines, Excel, Parquet or SQLite")
+    .argument("<dir...>", "output folders of convert")
+    .addOption(new Option("--to <format>", "what is written").choices(FORMATS).makeOptionMandatory())
+    .option("-o, --out <dir>", "the folder for the files", "export")
+    .addOption(
+      new Option("--shape <shape>", "a row for each figure, or for each report").choices(SHAPES).default("long"),
+    )
+    .addOption(
+      new Option("--status <list>", "only reports with these, such as verified,inconsistent").argParser(statuses),
+    )
+    .option("--with-reviews <file>", "apply the decisions in a reviews.jsonl")
+    .option("--bom", "begin CSV files with a byte order mark, for Excel")
+    .addOption(countOption("-j, --jobs <n>", "threads (default: one for each core)"))
+    .option("-q, --quiet", "no summary")
+    .action((folders, flags) => verbs.export(folders, flags));
+  program
+    .command("review")
+    .description("serve a page on this machine, to check reports against their sources")
+    .argument("<dir>", "the folder that convert --out wrote")
+    .option("--sources <dir>", "the folder that was converted: its documents are shown beside the figures")
+    .addOption(countOption("--sample <n>", "draw a random sample of so many figures"))
+    .option("--seed <text>", "what fixes the sample: the same seed draws the same figures", "1")
+    .addOption(new Option("--port <n>", "port of the page").argParser(port).default(0, "any that is free"))
+    .action((folder, flags) => verbs.review(folder, flags));
+  program
     .command("schema")
     .description("print the JSON Schema of a report")
-    .action(() => verbs.schema());
+    .option("--rules", "print the rules of check instead")
+    .action((flags) => verbs.schema(flags));
   return program;
 }
 

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../model/report.ts";
+import { parseJson } from "./json.ts";
 
 /** A file of an output folder that should hold a report. */
 export interface StoredFile {
@@ -47,16 +48,16 @@ const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name 
  */
 export function readStored(file: StoredFile): Stored {
   const name = join(file.root, file.path);
-  let text: string;
+  let bytes: Buffer;
   try {
     if (statSync(name).size > MAX_BYTES) return { ...file, problem: problem("too-large", "It is larger than 64 MiB.") };
-    text = readFileSync(name, "utf8");
+    bytes = readFileSync(name);
   } catch {
     return { ...file, problem: problem("unreadable", "The file can't be read: allow reading it.") };
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(bytes);
   } catch {
     return { ...file, problem: problem("not-json", "It is not JSON: convert its source again.") };
   }

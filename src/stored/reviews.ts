@@ -16,7 +16,7 @@ export function parseReviews(text: string): Reviews {
   const lines = text.split("\n");
   lines.forEach((line, i) => {
     if (line.trim() === "") return;
-    const review = parse(line);
+    const review = parseReview(line);
     if (review !== null) last.set(keyOf(review.sha256, review.pointer), review);
     else if (i < lines.length - 1) faulty.push(i + 1);
   });
@@ -30,7 +30,8 @@ export function parseReviews(text: string): Reviews {
 
 const keyOf = (sha256: string, pointer: string): string => `${sha256} ${pointer}`;
 
-function parse(line: string): Review | null {
+/** The decision that a line holds; null for one that holds none. */
+export function parseReview(line: string): Review | null {
   try {
     const found = REVIEW.safeParse(JSON.parse(line));
     return found.success ? found.data : null;

@@ -33,6 +33,9 @@ describe("a command that can't be meant", () => {
     ["resume and force", ["convert", "in", "--out", "out", "--resume", "--force"], /--resume and --force/],
     ["a retry of nothing", ["convert", "in/a.txt", "--retry-failed"], /--retry-failed needs/],
     ["a file as output folder", ["convert", "in", "--out", "file"], /output folder .* can't be written/],
+    ["a review of no folder", ["review", "nowhere"], /nowhere is no folder/],
+    ["sources that are no folder", ["review", "void", "--sources", "file"], /file is no folder/],
+    ["a port that is none", ["review", "void", "--port", "70000"], /port from 0 to 65535/],
     ["an output folder below a file", ["convert", "in", "--out", "file/out"], /output folder .* can't be written/],
   ];
   it.each(cases)("ends with 2: %s", async (_, args, message) => {

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Finding } from "../../src/check/finding.ts";
+import { RULES } from "../../src/check/rules.ts";
 import { EDITIONS } from "../../src/editions/index.ts";
 import { equationsOf } from "../../src/identities/equations.ts";
 import { convert } from "../../src/index.ts";
@@ -70,4 +72,32 @@ test("docs/forms.md names every edition, its notice and its telling words", () =
     const signs = edition.tables.find((form) => form.table === "disclosure")?.signs ?? [];
     for (const sign of signs) expect(rows[i]?.row).toContain(sign);
   });
+});
+
+const OF_CHECK = ["Rules of stored reports", "Rules across years", "Rules of the prose"];
+
+test("every rule of check is documented with its severity, and no other", () => {
+  const rows = OF_CHECK.flatMap((chapter) => firstCells(checks.get(chapter) ?? "", "rule"));
+  const documented = rows.map(({ codes, row }) => [codes[0], row.split("|")[2]?.trim()]);
+  const stated = [...rulesIn("Rules of the tables"), ...rulesIn("Rules of the document")];
+  const own = RULES.filter(({ code }) => !stated.includes(code)).map(({ code, severity }) => [code, severity]);
+  expect(documented.toSorted()).toEqual(own.toSorted());
+  for (const code of stated) expect(RULES.find((rule) => rule.code === code)?.severity).toBe("error");
+});
+
+test("docs/cli.md names every field of a finding, and no other", () => {
+  const findings = readFileSync("docs/cli.md", "utf8").split("### Findings")[1]?.split("### ")[0] ?? "";
+  const fields: Record<keyof Finding, true> = {
+    code: true,
+    severity: true,
+    certain: true,
+    agency: true,
+    year: true,
+    at: true,
+    message: true,
+    left: true,
+    right: true,
+    places: true,
+  };
+  expect(firstCells(findings, "field").flatMap(({ codes }) => codes)).toEqual(Object.keys(fields));
 });

@@ -10,8 +10,9 @@ const document = readFileSync("docs/diagnostics.md", "utf8");
 const rowsOf = (chapter: string) => firstCells(chapters(document).get(chapter) ?? "", "code");
 const codesOf = (chapter: string) => rowsOf(chapter).flatMap((cell) => cell.codes);
 
+// The codes of src/check are those of findings, not of diagnostics: docs/checks.md has them.
 const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
+  .filter((file) => file.endsWith(".ts") && !file.startsWith("check/"))
   .map((file) => readFileSync(join("src", file), "utf8"));
 
 /** Codes of diagnostics in the sources: all have a dot, as those of failures have not. */

@@ -17,7 +17,10 @@ export const needsReview = (diagnostic: Diagnostic): boolean =>
   diagnostic.severity !== "info" && !HARMLESS.has(diagnostic.code);
 
 /** `review` when the reading is uncertain anywhere; else `inconsistent` when the report contradicts itself; else `verified`. */
-export function statusOf(diagnostics: readonly Diagnostic[], checks: readonly Check[]): Report["status"] {
+export function statusOf(
+  diagnostics: readonly Diagnostic[],
+  checks: readonly Pick<Check, "status">[],
+): Report["status"] {
   if (diagnostics.some(needsReview)) return "review";
   return checks.some((check) => check.status === "fail") ? "inconsistent" : "verified";
 }

@@ -1,5 +1,6 @@
 import type { Box } from "../../../model/geometry.ts";
 import type { Glyph } from "../../../model/page.ts";
+import { underClip } from "./clipped.ts";
 import { type Drawn, nothingDrawn } from "./drawn.ts";
 import { boxOf, concat, IDENTITY, type Matrix, meet, scaleOf } from "./geometry.ts";
 import { drawPath, type Subpath, widen } from "./path.ts";
@@ -34,7 +35,8 @@ function drawInto(
   for (const { pointer, type, children } of objects) {
     if (type === TEXT) {
       const glyphs = glyphsOf.get(pointer) ?? overprinted(pdfium, pointer, texts, toDisplay, glyphsOf);
-      for (const glyph of glyphs) drawn.glyphs.push(glyph);
+      const clip = glyphs.length === 0 ? null : clipOf(pdfium, pointer, toDisplay);
+      for (const glyph of glyphs) drawn.glyphs.push(underClip(glyph, clip));
       texts.push(pointer);
     } else if (type === PATH) readPath(pdfium, pointer, toDisplay, drawn);
     else if (type === IMAGE) drawn.images.push(boxOf(concat(matrixOf(pdfium, pointer), toDisplay), 0, 0, 1, 1));

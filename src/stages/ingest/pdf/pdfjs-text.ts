@@ -1,4 +1,5 @@
 import type { Glyph } from "../../../model/page.ts";
+import { underClip } from "./clipped.ts";
 import { boxOf, concat, isTilted } from "./geometry.ts";
 import { decode, type FontGlyph } from "./pdfjs-font.ts";
 import type { State } from "./pdfjs-state.ts";
@@ -33,14 +34,15 @@ export function showText(state: State, items: readonly (FontGlyph | number)[], i
     if (font.vertical) {
       const down = ((item.vmetric ?? font.defaultVMetrics)?.[0] ?? -1000) * 0.001 * fontSize;
       const half = (fontSize / 2) * hScale;
-      into.push({ text, box: boxOf(matrix, state.x - half, y + down, state.x + half, y), ...style });
+      const box = boxOf(matrix, state.x - half, y + down, state.x + half, y);
+      into.push(underClip({ text, box, ...style }, state.clip));
       state.y += down + spacing;
     } else {
       const width = item.width * unit;
       // An ideograph without a width is seen all the same.
       const seen = width === 0 && text >= "\u2e80" ? fontSize : width;
       const box = boxOf(matrix, state.x, y + DESCENT * fontSize, state.x + seen * hScale, y + ASCENT * fontSize);
-      into.push({ text, box, ...style });
+      into.push(underClip({ text, box, ...style }, state.clip));
       state.x += (width + spacing) * hScale;
     }
   }

@@ -75,7 +75,8 @@ export async function pictureOf(bytes: Uint8Array, page: number): Promise<Pictur
   return info.channels === 3 ? { width: info.width, height: info.height, scale: SHOWN, data } : null;
 }
 
-function dpiOf(width: number, height: number, said: number | undefined): number {
+/** Dots an inch of a picture file as evidence takes them. */
+export function dpiOf(width: number, height: number, said: number | undefined): number {
   if (said !== undefined && said >= LEAST_DPI && said <= MOST_DPI) return said;
   if (height > width && height / width < STRIP) return height / A4.height;
   if (width > height) return width / A4.height;

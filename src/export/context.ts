@@ -1,0 +1,138 @@
+import { agencyKey } from "../agencies/key.ts";
+import { kindOf } from "../agencies/kind.ts";
+import { codeOf, type Region, regionOf } from "../agencies/region.ts";
+import type { AgencyKind } from "../agencies/rules.ts";
+import type { Report } from "../model/report.ts";
+import type { Review } from "../model/review.ts";
+import { FIGURES, type Figure, type FigureState, readingOf } from "../stored/figures.ts";
+import type { Cell, Column } from "./column.ts";
+import { type Decided, type Decision, decide } from "./decisions.ts";
+
+/** What the rows of one report are made from. */
+export interface Context {
+  /** Names the report within the export. */
+  readonly key: string;
+  readonly report: Report;
+  readonly agency: Agency;
+  readonly values: readonly Value[];
+  readonly decisions: readonly Decision[];
+}
+
+interface Agency {
+  readonly key: string | null;
+  readonly kind: AgencyKind | null;
+  readonly region: Region;
+  /** Code of the smallest division known. */
+  readonly code: string | null;
+}
+
+/** A figure as the export has it: as read, and after the decision that stands about it. */
+export interface Value {
+  readonly figure: Figure;
+  readonly value: number | null;
+  readonly state: FigureState | "unsure";
+  readonly read: number | null;
+  readonly stateRead: FigureState;
+  readonly origin: string | null;
+  readonly confidence: number | null;
+  readonly page: number | null;
+  readonly review: "reviewed" | "corrected" | "unsure" | null;
+}
+
+export function contextOf(key: string, report: Report, decided: Decided): Context {
+  const decisions = decide(report, decided);
+  const standing = new Map(decisions.filter((one) => one.applied).map(({ review }) => [review.pointer, review]));
+  const values: Value[] = [];
+  for (const figure of FIGURES) {
+    const value = exportedValue(report, figure, standing.get(figure.pointer) ?? null);
+    if (value !== null) values.push(value);
+  }
+  return { key, report, agency: agencyOf(report.report.agency), values, decisions };
+}
+
+/** Null where neither the report nor the form of its edition has the figure, and nobody decided about it. */
+function exportedValue(report: Report, figure: Figure, review: Review | null): Value | null {
+  const { value: read, state: stateRead, evidence } = readingOf(report, figure);
+  const missing = stateRead === "absent" || stateRead === "noTable";
+  const { edition } = report.report;
+  if (missing && review === null && !figure.editions.some((id) => id === edition)) return null;
+  const { value, state, verdict } = judged(read, stateRead, review);
+  return {
+    figure,
+    value,
+    state,
+    read,
+    stateRead,
+    origin: evidence?.origin ?? null,
+    confidence: evidence?.confidence ?? null,
+    page: evidence?.page ?? null,
+    review: verdict,
+  };
+}
+
+function judged(
+  read: number | null,
+  stateRead: FigureState,
+  review: Review | null,
+): { value: number | null; state: Value["state"]; verdict: Value["review"] } {
+  if (review === null || review.verdict === "withdrawn") return { value: read, state: stateRead, verdict: null };
+  if (review.verdict === "right") return { value: read, state: stateRead, verdict: "reviewed" };
+  if (review.verdict === "unsure") return { value: null, state: "unsure", verdict: "unsure" };
+  const value = review.value ?? null;
+  return { value, state: value === null ? "blank" : "number", verdict: "corrected" };
+}
+
+/** The agencies of an archive come again and again. */
+const known = new Map<string | null, Agency>();
+const MOST_KNOWN = 10_000;
+
+function agencyOf(name: string | null): Agency {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const region = regionOf(name);
+  const { province } = region;
+  const code = province === null ? null : codeOf({ ...region, province });
+  const agency = { key: agencyKey(name), kind: kindOf(name), region, code };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, agency);
+  return agency;
+}
+
+const column = (name: string, label: string, description: string, type: Column["type"] = "string"): Column => ({
+  name,
+  label,
+  description,
+  type,
+});
+
+/** The column that every table begins with. */
+export const REPORT_COLUMN: Column = column(
+  "report",
+  "报告",
+  "Key of the report: its path below the folder given, that folder's name before it where several were given",
+);
+
+/** The columns that tables of figures begin with. */
+export const HEAD: readonly Column[] = [
+  REPORT_COLUMN,
+  column("sha256", "文件哈希", "SHA-256 of the source document"),
+  column("agency", "行政机关", "Agency as the report names it"),
+  column(
+    "agency_key",
+    "行政机关键",
+    "One key for one agency across years and spellings; with ? before it where the name may be several agencies'",
+  ),
+  column("region_code", "行政区划代码", "GB/T 2260 code of the smallest division that the agency's name determines"),
+  column("year", "年度", "Year reported on", "integer"),
+  { ...column("edition", "格式版本", "Edition of the form"), values: ["2021", "2019", "2014"] },
+];
+
+export const headOf = ({ key, report, agency }: Context): Cell[] => [
+  key,
+  report.source.sha256,
+  report.report.agency,
+  agency.key,
+  agency.code,
+  report.report.year,
+  report.report.edition,
+];

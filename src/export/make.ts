@@ -1,0 +1,110 @@
+import { type Problem, readStored } from "../stored/reports.ts";
+import type { Cell, Rows } from "./column.ts";
+import { type Context, contextOf } from "./context.ts";
+import type { Decided } from "./decisions.ts";
+import { faultOf } from "./fault.ts";
+import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
+import { type Table, tablesOf } from "./tables/index.ts";
+import { Bytes } from "./text/bytes.ts";
+import type { Lines } from "./text/format.ts";
+import { textFormat } from "./text/index.ts";
+
+/** Takes up the rows of one table. */
+interface Sink {
+  add(rows: Rows): void;
+  /** What was taken up since the last time. */
+  take(): Uint8Array | readonly (readonly Cell[])[];
+}
+
+/** A function that does jobs. */
+export function newMaker(options: ExportOptions, decided: Decided): (job: Job) => Outcome {
+  const tables = tablesOf(options.shape);
+  const text = textFormat(options);
+  const sinks = tables.map((table): Sink => (text === null ? new RowSink() : new LineSink(text.lines(table))));
+  return (job) => make(job, options, decided, tables, sinks);
+}
+
+function make(
+  job: Job,
+  { status }: ExportOptions,
+  decided: Decided,
+  tables: readonly Table[],
+  sinks: readonly Sink[],
+): Outcome {
+  const problems: Outcome["problems"][number][] = [];
+  const decisions: DecisionEnd[] = [];
+  let exported = 0;
+  let leftOut = 0;
+  for (const file of job.files) {
+    const stored = readStored(file);
+    if ("problem" in stored) {
+      problems.push({ key: file.key, problem: stored.problem });
+    } else if (status !== null && !status.includes(stored.report.status)) leftOut++;
+    else {
+      const made = rowsOf(tables, () => contextOf(file.key, stored.report, decided));
+      if ("problem" in made) {
+        problems.push({ key: file.key, problem: made.problem });
+        continue;
+      }
+      made.rows.forEach((rows, i) => {
+        sinks[i]?.add(rows);
+      });
+      decisions.push(...endsOf(made.context));
+      exported++;
+    }
+  }
+  return { exported, leftOut, problems, decisions, parts: sinks.map((sink) => sink.take()) };
+}
+
+type Made = { readonly context: Context; readonly rows: readonly Rows[] } | { readonly problem: Problem };
+
+/** The rows of all tables; a problem where what is stored does not keep the contract, so that one bad file costs no other anything. */
+function rowsOf(tables: readonly Table[], contextOfFile: () => Context): Made {
+  try {
+    const context = contextOfFile();
+    const rows = tables.map((table) => table.rows(context));
+    const fault = tables.map((table, i) => faultOf(table, rows[i] as Rows)).find((found) => found !== null);
+    if (fault === undefined) return { context, rows };
+    return {
+      problem: { code: "not-a-report", message: `Its ${fault} is not what a report has: convert its source again.` },
+    };
+  } catch {
+    return {
+      problem: { code: "not-a-report", message: "Something in it is not what a report has: convert its source again." },
+    };
+  }
+}
+
+const endsOf = ({ key, decisions }: Context): DecisionEnd[] =>
+  decisions.map(({ review: { sha256, pointer }, why }) => ({ key, sha256, pointer, why }));
+
+class RowSink implements Sink {
+  #rows: (readonly Cell[])[] = [];
+
+  add({ shared, rows }: Rows): void {
+    for (const row of rows) this.#rows.push([...shared, ...row]);
+  }
+
+  take(): readonly (readonly Cell[])[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+}
+
+class LineSink implements Sink {
+  readonly #lines: Lines;
+  readonly #bytes = new Bytes();
+
+  constructor(lines: Lines) {
+    this.#lines = lines;
+  }
+
+  add(rows: Rows): void {
+    this.#lines(rows, this.#bytes);
+  }
+
+  take(): Uint8Array {
+    return this.#bytes.take();
+  }
+}

@@ -1,0 +1,41 @@
+/** The most bytes that a UTF-16 unit takes in UTF-8. */
+const WIDEST = 3;
+
+/** Text as UTF-8, put together in one buffer that is used again. */
+export class Bytes {
+  #buffer = Buffer.allocUnsafeSlow(1 << 16);
+  #end = 0;
+
+  /** Where the next text begins. */
+  get end(): number {
+    return this.#end;
+  }
+
+  write(text: string): void {
+    this.#makeRoom(text.length * WIDEST);
+    this.#end += this.#buffer.write(text, this.#end);
+  }
+
+  /** Writes again what stands from one place to another. */
+  repeat(from: number, to: number): void {
+    this.#makeRoom(to - from);
+    this.#buffer.copyWithin(this.#end, from, to);
+    this.#end += to - from;
+  }
+
+  /** A copy of what was written since the last time. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = new Uint8Array(this.#end);
+    taken.set(this.#buffer.subarray(0, this.#end));
+    this.#end = 0;
+    return taken;
+  }
+
+  #makeRoom(bytes: number): void {
+    const room = this.#end + bytes;
+    if (room <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(2 * room);
+    this.#buffer.copy(larger, 0, 0, this.#end);
+    this.#buffer = larger;
+  }
+}

@@ -1,0 +1,14 @@
+/** A thread of an export: reads stored reports and makes their rows. */
+import { parentPort, workerData } from "node:worker_threads";
+import type { Decided } from "./decisions.ts";
+import type { ExportOptions, Job } from "./job.ts";
+import { newMaker } from "./make.ts";
+
+const { options, decided } = workerData as { options: ExportOptions; decided: Decided };
+const make = newMaker(options, decided);
+
+parentPort?.on("message", (job: Job) => {
+  const outcome = make(job);
+  const buffers = outcome.parts.flatMap((part) => (part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []));
+  parentPort?.postMessage(outcome, buffers);
+});

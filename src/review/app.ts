@@ -1,0 +1,135 @@
+import { serveStatic } from "@hono/node-server/serve-static";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import type { z } from "zod";
+import {
+  agencyOf,
+  CHOICE,
+  CONFIDENCE,
+  DECISION,
+  type Desk,
+  FILTER,
+  itemsOf,
+  overviewOf,
+  PAGE,
+  reportOf,
+  SIGNATURE,
+  sampler,
+} from "./answers.ts";
+import { type Guard, knownVisitor, sameOrigin, strictHeaders } from "./guard.ts";
+import type { Filter } from "./protocol.ts";
+import { flowOf } from "./source/flow.ts";
+import { sourceFinder } from "./source/open.ts";
+import { pictureAsPng } from "./source/picture.ts";
+import { isDrawn, viewOf } from "./source/view.ts";
+
+/** Folders that the page itself comes from: what vite built, and the package of pdf.js. */
+export interface Assets {
+  readonly page: string;
+  readonly pdfjs: string;
+}
+
+class BadRequest extends Error {}
+
+/** The server of the auditor's page. `sources` is a real path, or null for none. */
+export function newApp(desk: Desk, sources: string | null, guard: Guard, assets: Assets): Hono {
+  const app = new Hono();
+  const find = sourceFinder(sources);
+  const samples = sampler(desk);
+
+  app.use(strictHeaders(), sameOrigin(guard), knownVisitor(guard));
+  app.use("/api/*", bodyLimit({ maxSize: 65_536 }), async (c, next) => {
+    await next();
+    c.header("Cache-Control", "no-store");
+  });
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof BadRequest) return c.json({ error: "bad-request", message: error.message }, 400);
+    return c.json({ error: "internal", message: error.message }, 500);
+  });
+
+  app.get("/api/overview", (c) => c.json(overviewOf(desk, filterOf(c))));
+  app.get("/api/items", (c) => {
+    const { offset, limit } = parsed(PAGE, c.req.query());
+    return c.json(itemsOf(desk, filterOf(c), offset, limit));
+  });
+  app.get("/api/report", (c) => {
+    const answer = reportOf(desk, c.req.query("path") ?? "");
+    return answer === null ? c.json({ error: "not-found" }, 404) : c.json(answer);
+  });
+  app.get("/api/agency", (c) => c.json(agencyOf(desk, c.req.query("name") ?? "")));
+
+  app.get("/api/sample", async (c) => c.json(await samples.sample(parsed(CHOICE, c.req.query()))));
+  app.get("/api/statement", async (c) => {
+    const { confidence, ...choice } = parsed(CHOICE.extend({ confidence: CONFIDENCE }), c.req.query());
+    return c.json(await samples.statement(choice, confidence));
+  });
+  app.post("/api/sign", async (c) => {
+    const { confidence, by, ...choice } = parsed(SIGNATURE, await bodyOf(c));
+    const signed = await samples.sign(choice, confidence, by);
+    return signed === null ? c.json({ error: "open-figures" }, 409) : c.json(signed);
+  });
+  app.post("/api/decisions", async (c) => {
+    const decision = parsed(DECISION, await bodyOf(c));
+    if (desk.archive.find(decision.report)?.sha256 !== decision.sha256) return c.json({ error: "not-found" }, 404);
+    const answer = await desk.decisions.decide(decision);
+    return c.json(answer, answer.ok ? 200 : 409);
+  });
+
+  app.get("/api/source", async (c) => {
+    const item = desk.archive.find(c.req.query("path") ?? "");
+    return item === null ? c.json({ error: "not-found" }, 404) : c.json(await viewOf(await find(item)));
+  });
+  app.get("/api/source/flow", async (c) => {
+    const item = desk.archive.find(c.req.query("path") ?? "");
+    const source = item === null ? null : (await find(item)).source;
+    const stored = item === null ? null : desk.archive.report(item.path);
+    if (source === null || stored === null) return c.json({ error: "not-found" }, 404);
+    const byOffice = stored.report.diagnostics.some(({ code }) => code === "doc.libreoffice");
+    const flow = await flowOf(source, byOffice);
+    return flow === null ? c.json({ error: "unreadable" }, 404) : c.json(flow);
+  });
+  app.get("/api/source/file", async (c, next) => {
+    const item = desk.archive.find(c.req.query("path") ?? "");
+    const source = item === null ? null : (await find(item)).source;
+    if (source === null) return c.json({ error: "not-found" }, 404);
+    const { type, plain, file } = source;
+    const page = Number(c.req.query("page") ?? 1);
+    // Only what a browser draws is sent as it is: a web page of an archive must never become one of ours.
+    if (type !== "application/pdf" && !isDrawn(type)) {
+      const png = await pictureAsPng(await source.bytes(), page);
+      return png === null ? c.json({ error: "not-found" }, 404) : body(c, png, "image/png");
+    }
+    if (!plain) return body(c, await source.bytes(), type);
+    const sent = await serveStatic({ path: file })(c, next);
+    if (!(sent instanceof Response)) return c.json({ error: "not-found" }, 404);
+    sent.headers.set("Content-Type", type);
+    sent.headers.set("Accept-Ranges", "bytes");
+    return sent;
+  });
+
+  app.get("/pdfjs/*", serveStatic({ root: assets.pdfjs, rewriteRequestPath: (path) => path.replace("/pdfjs", "") }));
+  app.get("/*", serveStatic({ root: assets.page }));
+  return app;
+}
+
+const body = (c: Context, bytes: Uint8Array, type: string): Response =>
+  c.body(bytes.slice().buffer as ArrayBuffer, 200, { "Content-Type": type });
+
+const filterOf = (c: Context): Filter => parsed(FILTER, c.req.query()) as Filter;
+
+async function bodyOf(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    throw new BadRequest("no JSON");
+  }
+}
+
+function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (!result.success)
+    throw new BadRequest(result.error.issues.map(({ path, message }) => `${path}: ${message}`).join("; "));
+  return result.data;
+}

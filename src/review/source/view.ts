@@ -1,0 +1,22 @@
+import type { MediaType } from "../../stages/ingest/detect.ts";
+import type { SourceAnswer } from "../protocol.ts";
+import { isFlowing } from "./flow.ts";
+import type { Opened } from "./open.ts";
+import { pageSizes } from "./picture.ts";
+
+const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif"]);
+/** What a browser draws as it is. */
+const DRAWN: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg"]);
+
+export const isPicture = (type: MediaType): boolean => PICTURES.has(type);
+export const isDrawn = (type: MediaType): boolean => DRAWN.has(type);
+
+/** How a source is to be shown. */
+export async function viewOf({ state, source }: Opened): Promise<SourceAnswer> {
+  if (source === null) return { state, view: null, pages: [] };
+  const { type } = source;
+  if (type === "application/pdf") return { state, view: "pdf", pages: [] };
+  if (isPicture(type)) return { state, view: "picture", pages: await pageSizes(await source.bytes()) };
+  if (type === "text/plain") return { state, view: "lines", pages: [] };
+  return { state, view: isFlowing(type) ? "blocks" : null, pages: [] };
+}
