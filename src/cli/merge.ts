@@ -1,9 +1,9 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { hostname } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { claim } from "../batch/lock.ts";
-import { mergeLedgers } from "../batch/merge.ts";
-import { partOfLedger, WORKER } from "../batch/names.ts";
+import { hasParts, mergeLedgers } from "../batch/merge.ts";
+import { LEDGER, partOfLedger, WORKER } from "../batch/names.ts";
 import { workplaceOf } from "../batch/output.ts";
 import { openFor, type Surroundings, type TellingFlags } from "./convert.ts";
 import { type ExitCode, exitCode, UsageError } from "./exit.ts";
@@ -16,7 +16,10 @@ export interface MergeFlags extends TellingFlags {
 
 /** `nianbao merge`: the ledgers of shards and workers become the folder's one ledger. Throws UsageError and OutputError. */
 export async function merge(out: string, flags: MergeFlags, around: Surroundings): Promise<ExitCode> {
-  const root = openFor(resolve(around.cwd, out), null);
+  const folder = resolve(around.cwd, out);
+  if (!existsSync(join(folder, LEDGER)) && !hasParts(folder))
+    throw new UsageError(`There are no ledgers in ${out}: name the folder that shards or workers wrote to.`);
+  const root = openFor(folder, null);
   const parts = readdirSync(root)
     .map(partOfLedger)
     .filter((part) => part !== null);

@@ -29,6 +29,12 @@ export function shard(text: string): Shard {
   return found;
 }
 
+/** The name of a queue: it becomes part of Redis keys, whose parts are set off by colons. */
+export function queueName(text: string): string {
+  if (!/^[^:\s]+$/.test(text)) throw new InvalidArgumentError("It must be a name without colons and blanks.");
+  return text;
+}
+
 /** Longest time that a timer can be set to, in seconds. */
 const MAX_SECONDS = 2 ** 31 / 1000 - 31;
 

@@ -11,7 +11,7 @@ import type { ExportFlags } from "./export.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
 import type { MergeFlags } from "./merge.ts";
-import { count, port, seconds, shard, size, statuses } from "./options.ts";
+import { count, port, queueName, seconds, shard, size, statuses } from "./options.ts";
 import type { EnqueueFlags, ParkedFlags, WorkFlags } from "./queue.ts";
 import type { ReviewFlags } from "./review.ts";
 import type { SchemaFlags } from "./schema.ts";
@@ -202,7 +202,9 @@ const telling = (command: Command): Command =>
 
 /** The flags that name a queue. */
 const queued = (command: Command): Command =>
-  command.option("--redis <url>", "where Redis listens", REDIS).option("--queue <name>", "name of the queue", QUEUE);
+  command
+    .option("--redis <url>", "where Redis listens", REDIS)
+    .addOption(new Option("--queue <name>", "name of the queue").argParser(queueName).default(QUEUE));
 
 const ocrOption = (): Option =>
   new Option("--ocr <when>", "read pages from their pictures: where text is missing or nonsense, always, or never")

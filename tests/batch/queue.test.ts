@@ -178,10 +178,10 @@ describe.runIf(hasRedis)("documents of a queue", () => {
   }, 60_000);
 
   it("need a Redis that answers", async () => {
-    const { code, stderr } = await plain("enqueue", "in", "--redis", "redis://127.0.0.1:1");
+    const { code, stderr } = await plain("enqueue", "in", "--redis", "redis://me:secret@127.0.0.1:1");
     expect([code, stderr]).toEqual([
       70,
-      expect.stringMatching(/^error: no-redis: Redis does not answer at redis:\/\/127\.0\.0\.1:1/),
+      expect.stringMatching(/^error: no-redis: Redis does not answer at redis:\/\/me:…@127\.0\.0\.1:1: /),
     ]);
   });
 });

@@ -70,6 +70,9 @@ export async function agree(place: Place, settings: string): Promise<void> {
     );
 }
 
+/** The address without the password in it. */
+const withoutSecret = (url: string): string => url.replace(/(\/\/[^/@]*:)[^/]*@/, "$1…@");
+
 /** Asking fails at once where nobody listens. */
 async function withRedis<T>(place: Place, ask: (redis: import("ioredis").Redis) => Promise<T>): Promise<T> {
   await library();
@@ -80,7 +83,10 @@ async function withRedis<T>(place: Place, ask: (redis: import("ioredis").Redis) 
     await redis.connect();
     return await ask(redis);
   } catch (error) {
-    throw new QueueError("no-redis", `Redis does not answer at ${place.redis}: ${(error as Error).message}`);
+    throw new QueueError(
+      "no-redis",
+      `Redis does not answer at ${withoutSecret(place.redis)}: ${(error as Error).message}`,
+    );
   } finally {
     redis.disconnect();
   }
