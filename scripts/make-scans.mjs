@@ -15,14 +15,14 @@ import { truthJson } from "./samples/truth.mjs";
 const SAMPLES = fileURLToPath(new URL("../samples/", import.meta.url));
 const FOLDER = join(SAMPLES, "scans");
 
-async function make({ name, from, dpi, degrade, file, traits, picture = false, mended = false }) {
+async function make({ name, from, dpi, degrade, file, traits, picture = false }) {
   const rng = random(name);
   const pages = await pagesOf(join(SAMPLES, `${from}.pdf`), dpi);
   const scanned = pages.map((page, i) => degrade(page, { rng, i, pages }));
   const bytes = picture ? await longPng(scanned) : await scanPdf(scanned, dpi, file);
   const truth = JSON.parse(readFileSync(join(SAMPLES, `${from}.truth.json`), "utf8"));
-  // Sums that fail on digits read from pictures, and digits that sums mend, are always for a person to see.
-  const status = mended || truth.status === "inconsistent" ? "review" : truth.status;
+  // Sums that fail on digits read from pictures are always for a person to see.
+  const status = truth.status === "inconsistent" ? "review" : truth.status;
   const id = name.replace(/\.\w+$/u, "");
   writeFileSync(join(FOLDER, name), bytes);
   writeFileSync(

@@ -39,6 +39,7 @@ const UNSUPPORTED: Partial<Record<MediaType, string>> = {
   "application/x-tar": "This is a tar archive; unpack it, and convert what is in it.",
   "application/vnd.rar": "This is a RAR archive; unpack it, and convert what is in it.",
   "application/x-7z-compressed": "This is a 7z archive; unpack it, and convert what is in it.",
+  "image/bmp": "This is a bitmap; save it as PNG.",
   "application/octet-stream": "This is no kind of document that is read here.",
 };
 
@@ -116,7 +117,7 @@ const interpretPdf = async (
   ocr: OcrOptions,
 ): Promise<TracedResult> => interpreted(await readPdf(bytes, engine, limits, ocr), source);
 
-const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif"]);
+const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"]);
 
 /** Failures that another engine would only repeat. */
 const FINAL: ReadonlySet<Failure["code"]> = new Set(["too-large", "too-many-pages", "encrypted"]);

@@ -27,8 +27,7 @@ export const SCANS = [
   {
     name: "seal.pdf",
     from: "libreoffice-split",
-    shows: "in colour, a red seal over a table and over the signature, askew; the sums mend a figure beneath it",
-    mended: true,
+    shows: "in colour, a red seal over a table and over the signature, askew; the sums prove a figure beneath it",
     dpi: 150,
     degrade: (page, { rng }) => noisy(skewed(sealed(faded(page, 40), 0.66, 0.55, 0.13), 0.7), 6, rng),
     file: { quality: 42, color: true },

@@ -16,6 +16,8 @@ export type Post<Note, Outcome> =
 
 /** What a thread that has asked is told. */
 export const LET_IN = "let in";
+/** What a thread at heavy work is told that is to end. */
+export const LEAVE = "leave";
 
 /** How a job's heavy work is kept in bounds. */
 export interface HeavyWork {
@@ -37,6 +39,8 @@ export type End<Outcome> =
 const START_UP = 30_000;
 /** Milliseconds to wait for a killed thread that is inside native code. */
 const PATIENCE = 5_000;
+/** Milliseconds for a thread at heavy work to leave: native code takes a fraction of a second, on a busy machine many times that. */
+const LEAVING = 20_000;
 
 /** A worker thread that does one job at a time, and can be killed at any moment. */
 export class Thread<Job, Note, Outcome> {
@@ -48,6 +52,10 @@ export class Thread<Job, Note, Outcome> {
   #timer: NodeJS.Timeout | undefined;
   #waiting: Job | null = null;
   #heavy: HeavyWork | null = null;
+  /** The job was let in to do heavy work. */
+  #inside = false;
+  /** Resolves when the thread has ended, however it did. */
+  readonly #gone: Promise<void>;
   #outside: Outside | null = null;
   #timeout = 0;
   #since = 0;
@@ -64,7 +72,12 @@ export class Thread<Job, Note, Outcome> {
         ? this.#die({ kind: "out-of-memory" })
         : this.#crash(`${error.message ?? error}`),
     );
-    this.#worker.on("exit", (code) => this.#crash(`the thread ended with code ${code}`));
+    this.#gone = new Promise((resolve) => {
+      this.#worker.on("exit", (code) => {
+        resolve();
+        this.#crash(`the thread ended with code ${code}`);
+      });
+    });
   }
 
   get alive(): boolean {
@@ -94,16 +107,18 @@ export class Thread<Job, Note, Outcome> {
     });
   }
 
-  /** Kills the thread; a job under way ends as `end`. Resolves when the thread is gone. */
+  /**
+   * Kills the thread; a job under way ends as `end`. Resolves when the thread is gone. One at heavy work is asked to leave
+   * first: native code whose thread is killed beneath it may take the whole process with it.
+   */
   async stop(end: End<Outcome>): Promise<void> {
     this.#alive = false;
     clearTimeout(this.#timer);
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE);
-    });
-    await Promise.race([this.#worker.terminate(), patience]);
-    clearTimeout(timer);
+    if (this.#inside) {
+      this.#worker.postMessage(LEAVE);
+      await patiently(this.#gone, LEAVING);
+    }
+    await patiently(this.#worker.terminate(), PATIENCE);
     await this.#endOutside();
     this.#settle(end);
   }
@@ -144,6 +159,7 @@ export class Thread<Job, Note, Outcome> {
     clearTimeout(this.#timer);
     this.#heavy?.ask(() => {
       if (!this.#alive || !this.busy) return;
+      this.#inside = true;
       this.#allow(this.#heavy?.stepTimeout ?? this.#timeout);
       this.#worker.postMessage(LET_IN);
     });
@@ -163,8 +179,19 @@ export class Thread<Job, Note, Outcome> {
 
   #settle(end: End<Outcome>): void {
     clearTimeout(this.#timer);
+    this.#inside = false;
     const resolve = this.#end;
     this.#end = null;
     resolve?.(end);
   }
+}
+
+/** Waits for it, but no longer than so many milliseconds. */
+async function patiently(ending: Promise<unknown>, most: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, most);
+  });
+  await Promise.race([ending, patience]);
+  clearTimeout(timer);
 }

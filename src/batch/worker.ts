@@ -9,7 +9,7 @@ import type { Job, JobNote, Outcome } from "./job.ts";
 import { newOffice } from "./office.ts";
 import { OutputError, UnwritableError, writeInside } from "./output.ts";
 import { readInput } from "./read.ts";
-import { LET_IN, type Post } from "./thread.ts";
+import { LEAVE, LET_IN, type Post } from "./thread.ts";
 import { keepSpaces } from "./tuning.ts";
 
 /** The module that each thread of a batch runs: reads a document, converts it, writes its report. */
@@ -19,7 +19,9 @@ const post = (message: Post<JobNote, Outcome>): void => parentPort?.postMessage(
 /** Goes on with the job that waits to be let in. */
 let enter: (() => void) | null = null;
 
-parentPort?.on("message", async (job: Job | typeof LET_IN) => {
+parentPort?.on("message", async (job: Job | typeof LET_IN | typeof LEAVE) => {
+  // Here no native code is running.
+  if (job === LEAVE) process.exit();
   if (job === LET_IN) {
     enter?.();
     return;

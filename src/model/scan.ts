@@ -25,6 +25,8 @@ export interface CellReading {
   /** Other readings and this one, the likeliest first. */
   readonly candidates: readonly { readonly text: string; readonly probability: number }[];
   readonly steps: Steps | null;
+  /** What each engine by itself finds the likeliest, and how likely. */
+  readonly own: readonly { readonly text: string; readonly probability: number }[];
 }
 
 /** Stands for ink that reads as no figure. */

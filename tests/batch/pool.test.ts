@@ -8,6 +8,7 @@ interface Job {
   readonly mebibytes?: number;
   readonly held?: number;
   readonly steps?: number;
+  readonly left?: Uint8Array;
 }
 
 const MiB = 2 ** 20;
@@ -137,6 +138,16 @@ describe("Pool", () => {
     const heavy = { atOnce: 1, stepTimeout: 900, memory: 0 };
     const { ends } = await run(jobs, { threads: 1, timeout: 500, heavy });
     expect(ends).toEqual({ long: "did long", stuck: "timeout" });
+  });
+
+  it("asks a thread at heavy work to leave before it is killed, and no other", async () => {
+    const left = new Uint8Array(new SharedArrayBuffer(1));
+    const heavy = { atOnce: 1, stepTimeout: 300, memory: 0 };
+    const idle = await run([{ name: "sleep", deed: "sleep", left }], { threads: 1, timeout: 300, heavy });
+    expect([idle.ends, left[0]]).toEqual([{ sleep: "timeout" }, 0]);
+    const jobs: Job[] = [{ name: "stuck", deed: "heavy", ms: 60_000, left }, ok("next")];
+    const busy = await run(jobs, { threads: 1, timeout: 5_000, heavy });
+    expect([busy.ends, left[0]]).toEqual([{ stuck: "timeout", next: "did next" }, 1]);
   });
 
   it("stops soon after the signal, and says nothing of what was under way", async () => {

@@ -23,9 +23,12 @@ export type MediaType =
   | "image/jpeg"
   | "image/tiff"
   | "image/gif"
+  | "image/webp"
+  | "image/bmp"
   | "application/octet-stream";
 
-const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
+/** First bytes; null for one that may be any. */
+const SIGNATURES: readonly (readonly [MediaType, readonly (number | null)[]])[] = [
   ["application/zip", [0x50, 0x4b, 0x03, 0x04]],
   ["application/x-ole-storage", [0xd0, 0xcf, 0x11, 0xe0]],
   ["application/zip", [0x50, 0x4b, 0x05, 0x06]],
@@ -38,6 +41,8 @@ const SIGNATURES: readonly (readonly [MediaType, readonly number[]])[] = [
   ["image/tiff", [0x49, 0x49, 0x2a, 0x00]],
   ["image/tiff", [0x4d, 0x4d, 0x00, 0x2a]],
   ["image/gif", [0x47, 0x49, 0x46, 0x38]],
+  ["image/webp", [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50]],
+  ["image/bmp", [0x42, 0x4d, null, null, null, null, 0, 0, 0, 0]],
 ];
 
 /** An XML file that Word writes and opens as a document. */
@@ -57,7 +62,8 @@ const MIME = /^(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n)*content-type:\s*
 
 /** Tells by its first bytes what a file is; what an archive or a compound file holds, its own readers tell. Text is what has hardly any control characters; UTF-16 counts as text. */
 export function detect(bytes: Uint8Array): MediaType {
-  for (const [type, signature] of SIGNATURES) if (signature.every((byte, i) => bytes[i] === byte)) return type;
+  for (const [type, signature] of SIGNATURES)
+    if (signature.every((byte, i) => byte === null || bytes[i] === byte)) return type;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PDF_REACH)).toString("latin1");
   if (head.includes("%PDF-")) return "application/pdf";
   if (WORD_XML.test(head)) return "application/vnd.ms-wordml";

@@ -49,7 +49,10 @@ const isFurniture = (text: string): boolean =>
 
 const DATED = new RegExp(`^${ANY_DATE}$`);
 
-const shapeOf = (row: Row): string => row.text.replace(/\d+/g, "0");
+/** A running text counts its pages, and may name a year; a row with more numbers is the same only if they are. */
+const COUNTING = 2;
+const shapeOf = ({ text }: Row): string =>
+  (text.match(/\d+/g)?.length ?? 0) > COUNTING ? text : text.replace(/\d+/g, "0");
 
 /** Texts that stand at the top of several pages, or again and again as a short row of their own. */
 function runningTexts(rows: readonly Row[]): Set<string> {

@@ -11,6 +11,8 @@ import { type DecodedCell, type DecodedTable, type Doubt, holds } from "./decode
 const ILLEGIBLE = 0.15;
 /** A cell mended so that this many sums come out that failed is proven. */
 const PROVEN_BY = 2;
+/** An engine that is so sure of another value is not overruled in silence. */
+const AGAINST = 0.9;
 /** A dot or comma in an amount is believed from this on. */
 const SURE = 0.8;
 /** What it costs to believe that two engines that fail differently have misread a cell alike. */
@@ -30,7 +32,10 @@ export function prove(table: DecodedTable, pages: ReadonlySet<number>): DecodedT
     [...read].map(([id, cell]) => misreadable(id, cell, pages, decimals.has(id))),
     table.equations,
   );
-  const cells = new Map([...read].map(([id, cell]) => [id, mended(cell, id, mending)]));
+  const sumsOf = sumsByCell(table.equations);
+  const before = new Set(table.equations.filter((equation) => !holds(equation, read)));
+  const proofs = (id: string): number => proofsOf(sumsOf.get(id) ?? [], before, mending.failing);
+  const cells = new Map([...read].map(([id, cell]) => [id, mended(cell, id, mending, proofs(id), decimals.has(id))]));
   const violated = table.equations.filter((equation) => !holds(equation, cells));
   return { ...table, cells, violated, doubts: doubtsOf({ ...table, cells: read }, cells, mending, pages, decimals) };
 }
@@ -97,13 +102,48 @@ function likelihood(text: string, reading: CellReading): number {
   return reading.text === "" ? Number.NEGATIVE_INFINITY : -UNOFFERED - misreadCost(text, reading.text);
 }
 
-function mended(cell: DecodedCell, id: string, { changes }: Mending): DecodedCell {
-  const reading = cell.token?.reading;
-  if (reading === undefined) return cell;
+/** By cell, the sums it takes part in. */
+function sumsByCell(equations: readonly Equation[]): ReadonlyMap<string, readonly Equation[]> {
+  const sumsOf = new Map<string, Equation[]>();
+  for (const equation of equations)
+    for (const id of [...equation.left, ...equation.right]) sumsOf.set(id, [...(sumsOf.get(id) ?? []), equation]);
+  return sumsOf;
+}
+
+/** How many of a cell's sums failed as read and come out as mended; none if one still fails. */
+const proofsOf = (sums: readonly Equation[], before: ReadonlySet<Equation>, failing: readonly Equation[]): number =>
+  sums.some((sum) => failing.includes(sum)) ? 0 : sums.filter((sum) => before.has(sum)).length;
+
+/**
+ * A cell with what the sums make of it. A value that an engine by itself finds the likeliest, that the sums prove, and against
+ * which no engine is sure of another, was read; any other that the sums ask for is a repair.
+ */
+function mended(
+  cell: DecodedCell,
+  id: string,
+  { changes, contested }: Mending,
+  proofs: number,
+  decimal: boolean,
+): DecodedCell {
+  const { token } = cell;
+  const reading = token?.reading;
+  if (token == null || reading === undefined) return cell;
   const value = changes.get(id);
   if (value === undefined) return { ...cell, origin: "ocr" };
-  const state = value === null ? "dash" : "number";
-  return { ...cell, value, state, origin: "repaired", read: reading.text };
+  const own = reading.own.find(({ text }) => printedValue(text, decimal) === value);
+  const against = reading.own.some((one) => one !== own && one.probability >= AGAINST);
+  if (own !== undefined && value !== null && !against && proofs >= PROVEN_BY && !contested.has(id)) {
+    const text = plainText(own.text, decimal);
+    const read = { ...reading, text: own.text, confidence: own.probability };
+    return {
+      ...cell,
+      value,
+      state: "number",
+      origin: "ocr",
+      token: { ...token, text, printed: readPrinted(text), reading: read },
+    };
+  }
+  return { ...cell, value, state: value === null ? "dash" : "number", origin: "repaired", read: reading.text };
 }
 
 function doubtsOf(
@@ -113,9 +153,7 @@ function doubtsOf(
   pages: ReadonlySet<number>,
   decimals: ReadonlySet<string>,
 ): Doubt[] {
-  const sumsOf = new Map<string, Equation[]>();
-  for (const equation of table.equations)
-    for (const id of [...equation.left, ...equation.right]) sumsOf.set(id, [...(sumsOf.get(id) ?? []), equation]);
+  const sumsOf = sumsByCell(table.equations);
   const before = new Set(table.equations.filter((equation) => !holds(equation, table.cells)));
   const failing = new Set(mending.failing);
   const doubts: Doubt[] = [];
@@ -133,8 +171,7 @@ function doubtsOf(
     }
     if (mending.contested.has(id)) warn("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
     else if (cell.origin === "repaired") {
-      const proofs = sums.filter((sum) => before.has(sum) && !failing.has(sum)).length;
-      const proven = proofs >= PROVEN_BY && sums.every((sum) => !failing.has(sum));
+      const proven = proofsOf(sums, before, mending.failing) >= PROVEN_BY;
       const message = `Read as “${reading.text}”; the sums ask for ${cell.value}.`;
       if (proven) warn("cell.repaired", message);
       else warn("scan.mended", message);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "../../../src/model/page.ts";
 import { toDisplayed, toStraight } from "../../../src/model/straight.ts";
-import { agree, judged, judgedAlone } from "../../../src/stages/ingest/scan/combine.ts";
+import { agree, judged, judgedAlone, together } from "../../../src/stages/ingest/scan/combine.ts";
 import { likeliest } from "../../../src/stages/ingest/scan/engines/ctc.ts";
 import { scanReason } from "../../../src/stages/ingest/scan/scanned.ts";
 
@@ -27,6 +27,15 @@ describe("two engines", () => {
     expect(judged(read(["()", 0.95]), read(["0", 0.9]))).toMatchObject({ text: "0", firm: true });
     expect(agree(read(["1,234", 0.6], ["1.234", 0.4]), read(["1234", 0.9]))).toBe(true);
     expect(agree(read(["2.31", 0.9]), read(["231", 0.9]))).toBe(false);
+  });
+
+  it("count several looks of one alike, and keep what each finds the likeliest", () => {
+    const looks = together([read(["48", 0.5], ["148", 0.1]), read(["148", 0.7], ["48", 0.2]), read(["148", 0.9])]);
+    expect(looks.candidates.map(({ text, probability }) => [text, probability.toFixed(2)])).toEqual([
+      ["148", "0.57"],
+      ["48", "0.23"],
+    ]);
+    expect(judged(looks, read(["8", 0.8])).own.map(({ text }) => text)).toEqual(["148", "8"]);
   });
 
   it("may see no figure in ink: then it is not read, and not blank", () => {

@@ -62,6 +62,14 @@ describe("ruled tables in pixels", () => {
     expect(tablesOf(page)[0]?.ys).toHaveLength(6);
   });
 
+  it("may have a long border that runs on into the characters below it, and all that ends at it", () => {
+    const ys = [...Array.from({ length: 24 }, (_, i) => 100 + 40 * i), 1100];
+    const page = new Paper(800, 1200).grid(XS, ys);
+    // In the last row the border between the first two columns ends, but for some strokes of characters beneath it.
+    page.fill(298, 1023, 303, 1098, 255).fill(300, 1023, 302, 1052, 0);
+    expect(shapes(page)).toEqual([[24, 4, 95]]);
+  });
+
   it("are not made of characters that stand close to their lines", () => {
     const page = new Paper(800, 500).grid(XS, YS);
     for (const y of YS.slice(0, -1)) page.text(104, y + 26, 6, EM);

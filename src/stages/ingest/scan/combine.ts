@@ -17,7 +17,10 @@ const ALONE = 0.95;
 const LEAST = 0.02;
 const KEPT = 8;
 
-export type Judged = Pick<CellReading, "text" | "confidence" | "firm" | "weak" | "agreed" | "candidates" | "steps">;
+export type Judged = Pick<
+  CellReading,
+  "text" | "confidence" | "firm" | "weak" | "agreed" | "candidates" | "steps" | "own"
+>;
 
 /** What one engine alone makes of a cell. */
 export function judgedAlone({ candidates, steps }: FigureReading): Judged {
@@ -33,6 +36,7 @@ export function judgedAlone({ candidates, steps }: FigureReading): Judged {
     agreed: false,
     candidates: figures,
     steps,
+    own: [best],
   };
 }
 
@@ -41,6 +45,22 @@ export function agree(first: FigureReading, second: FigureReading): boolean {
   const [one] = tidied(first.candidates);
   const [two] = tidied(second.candidates);
   return one !== undefined && two !== undefined && canonical(one.text) === canonical(two.text);
+}
+
+/** Several looks of one engine at one figure: each counts alike, and the surest tells how likely other figures are. */
+export function together(looks: readonly FigureReading[]): FigureReading {
+  const p = new Map<string, number>();
+  let surest: { readonly sure: number; readonly steps: FigureReading["steps"] } | null = null;
+  for (const { candidates, steps } of looks) {
+    const figures = tidied(candidates);
+    for (const { text, probability } of figures) p.set(text, (p.get(text) ?? 0) + probability / looks.length);
+    const sure = figures[0]?.probability ?? 0;
+    if (steps !== null && (surest === null || sure > surest.sure)) surest = { sure, steps };
+  }
+  return {
+    candidates: merged([...p].map(([text, probability]) => ({ text, probability }))),
+    steps: surest?.steps ?? null,
+  };
 }
 
 /** What two engines that fail differently make of a cell together. */
@@ -52,8 +72,9 @@ export function judged(first: FigureReading, second: FigureReading): Judged {
   for (const { text, probability } of b) p.set(text, (p.get(text) ?? 0) + SECOND * probability);
   const candidates = merged([...p].map(([text, probability]) => ({ text, probability }))).slice(0, KEPT);
   const [best] = candidates;
-  if (best === undefined || best.probability < LEAST) return unread(candidates, first.steps);
   const [one, two] = [a[0], b[0]];
+  const own = [one, two].flatMap((reading) => reading ?? []);
+  if (best === undefined || best.probability < LEAST) return { ...unread(candidates, first.steps), own };
   const same = one !== undefined && two !== undefined && canonical(one.text) === canonical(two.text);
   return {
     text: best.text,
@@ -63,6 +84,7 @@ export function judged(first: FigureReading, second: FigureReading): Judged {
     agreed: same,
     candidates,
     steps: first.steps,
+    own,
   };
 }
 
@@ -74,6 +96,7 @@ const unread = (candidates: Judged["candidates"], steps: CellReading["steps"]): 
   agreed: false,
   candidates,
   steps,
+  own: [],
 });
 
 /** Readings as figures: a zero that has broken in two is one, and what is no figure at all is left out. */

@@ -1,8 +1,8 @@
 import { type CellInk, cutOf } from "./cellink.ts";
-import { agree, type Judged, judged, judgedAlone } from "./combine.ts";
+import { agree, type Judged, judged, judgedAlone, together } from "./combine.ts";
 import { likeliest } from "./engines/ctc.ts";
 import type { FigureReading, LineReading, OcrEngine } from "./engines/engine.ts";
-import { crop, type Gray, type Rect } from "./gray.ts";
+import { crop, type Gray, type Rect, resized, softened } from "./gray.ts";
 import type { Prepared } from "./prepare.ts";
 import type { TextLine } from "./textlines.ts";
 
@@ -75,6 +75,13 @@ export async function readFigures(
   const one = (await readBy(first, 1, columns)).flat();
   if (second === undefined) return new Map(cells.map((cell, i) => [cell, judgedAlone(one[i] as FigureReading)]));
   const two = (await readBy(second, 1, columns)).flat();
+  // What the two do not say alike and surely the first looks at again in other ways, and all its looks count alike.
+  const unsure = cells.flatMap((_, i) => (judged(one[i] as FigureReading, two[i] as FigureReading).firm ? [] : [i]));
+  const looks: FigureReading[][] = [];
+  for (const look of LOOKS)
+    looks.push((await first.readLines(unsure.map((i) => look(cells[i] as CellInk, pictureOf)))).map(figureIn));
+  for (const [k, i] of unsure.entries())
+    one[i] = together([one[i] as FigureReading, ...looks.map((look) => look[k] as FigureReading)]);
   // Where they differ the second one looks again, from a little further away.
   const differing = cells.flatMap((_, i) => (agree(one[i] as FigureReading, two[i] as FigureReading) ? [] : [i]));
   if (differing.length > 0) {
@@ -87,6 +94,18 @@ export async function readFigures(
 
 /** How much more paper is left around a figure at the second look. */
 const AGAIN = 2.6;
+
+type PictureOf = (cell: CellInk, paper: number) => Gray;
+
+/** Other ways to look at a figure: with more paper around it, narrower, and softer. */
+const LOOKS: readonly ((cell: CellInk, pictureOf: PictureOf) => Gray)[] = [
+  (cell, pictureOf) => pictureOf(cell, 1.6),
+  (cell, pictureOf) => {
+    const picture = pictureOf(cell, 1.3);
+    return resized(picture, Math.max(4, Math.round(0.8 * picture.width)), picture.height);
+  },
+  (cell, pictureOf) => softened(pictureOf(cell, 1.6)),
+];
 
 /** The figures that the reading of a line allows. */
 function figureIn(line: LineReading | undefined): FigureReading {

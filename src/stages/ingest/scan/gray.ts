@@ -167,3 +167,21 @@ export function stretched({ width, height, data }: Gray): Gray {
   const scale = 255 / (high - low);
   return { width, height, data: data.map((value) => Math.min(255, Math.max(0, (value - low) * scale))) };
 }
+
+/** A picture a little out of focus: each pixel mixed with those around it. */
+export function softened({ width, height, data }: Gray): Gray {
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      let weights = 0;
+      for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+        for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+          const weight = (u === x ? 2 : 1) * (v === y ? 2 : 1);
+          sum += weight * (data[v * width + u] as number);
+          weights += weight;
+        }
+      out[y * width + x] = Math.round(sum / weights);
+    }
+  return { width, height, data: out };
+}

@@ -36,6 +36,8 @@ const ROW = 3;
 /** Of the lines at one place one ends, at both ends, so near to others, and together they are so long, in ems. */
 const ENDS = 0.045;
 const PAST = 3;
+/** A long line may run on further into characters: by so much of its length, and no further than so many ems. */
+const RUN_ON = { share: 0.05, ems: 3 };
 const SHORTEST = 2;
 /** A line counts as drawn between two crossings if so much of it is there. */
 const DRAWN = 0.5;
@@ -97,7 +99,7 @@ function tableOf({ h, v }: Lines, dpi: number, em: number, ink: Ink): Ruled | nu
   const bottom = overhang(rows.at(-1)?.at ?? 0, open, "to", dpi);
   if (top !== null) rows.unshift({ at: top, lines: [] });
   if (bottom !== null) rows.push({ at: bottom, lines: [] });
-  const [ys, xs] = pruned(rows, cols, { end: ENDS * dpi, least: SHORTEST * em });
+  const [ys, xs] = pruned(rows, cols, { end: ENDS * dpi, least: SHORTEST * em, most: RUN_ON.ems * em });
   if (xs.length < 2 || ys.length < 2) return null;
   const w = xs.length - 1;
   const down = new Uint8Array((ys.length - 1) * xs.length);
@@ -157,7 +159,7 @@ function isDrawn({ lines }: Position, from: number, to: number): boolean {
 function pruned(
   rows: readonly Position[],
   cols: readonly Position[],
-  { end, least }: { readonly end: number; readonly least: number },
+  { end, least, most }: { readonly end: number; readonly least: number; readonly most: number },
 ): [Position[], Position[]] {
   let ys = [...rows];
   let xs = [...cols];
@@ -170,13 +172,18 @@ function pruned(
       }));
   const isBorder = ({ lines }: Position, across: readonly Position[]): boolean => {
     // A border may run on into characters behind the line at which it ends; it does not fall short of it.
-    const starts = (at: number): boolean => across.some((other) => other.at >= at - end && other.at <= at + PAST * end);
-    const stops = (at: number): boolean => across.some((other) => other.at <= at + end && other.at >= at - PAST * end);
+    const starts = (at: number, past: number): boolean =>
+      across.some((other) => other.at >= at - end && other.at <= at + past);
+    const stops = (at: number, past: number): boolean =>
+      across.some((other) => other.at <= at + end && other.at >= at - past);
     return (
       lines.reduce((sum, { from, to }) => sum + to - from, 0) >= least &&
       // The whole of a broken line, or any piece.
       [{ from: Math.min(...lines.map((l) => l.from)), to: Math.max(...lines.map((l) => l.to)) }, ...lines].some(
-        ({ from, to }) => starts(from) && stops(to),
+        ({ from, to }) => {
+          const past = Math.max(PAST * end, Math.min(RUN_ON.share * (to - from), most));
+          return starts(from, past) && stops(to, past);
+        },
       )
     );
   };

@@ -65,6 +65,7 @@ export function toPage(
         agreed: true,
         candidates: [],
         steps: null,
+        own: [],
       };
       readings.push({ page: blank.number, box, ...rest });
     }

@@ -127,6 +127,8 @@ async function recognise(
   }
 }
 
+const isIdeograph = (text: string | undefined): boolean => text !== undefined && /^[\u4e00-\u9fff]$/u.test(text);
+
 /** The likeliest character at each step, repeats and gaps taken out. */
 function charsOf({ data, from, steps, classes }: Output, characters: readonly string[], width: number): ReadChar[] {
   const chars: { text: string; first: number; last: number; confidence: number }[] = [];
@@ -144,6 +146,9 @@ function charsOf({ data, from, steps, classes }: Output, characters: readonly st
     previous = best;
   }
   const share = (step: number): number => Math.min(1, (step * STEP) / width);
+  // Where print is thin a comma loses its tail; between ideographs stands no full stop of Latin script.
+  for (const [i, char] of chars.entries())
+    if (char.text === "." && isIdeograph(chars[i - 1]?.text) && isIdeograph(chars[i + 1]?.text)) char.text = "，";
   return chars.map(({ text, first, last, confidence }) => ({
     text,
     from: share(first),
