@@ -1,10 +1,11 @@
-// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,exports,check,review] [-- --reports N]
+// npm run bench [-- --quick] [-- --json FILE] [-- --only REGEX] [-- --part reading,processes,folder,memory,scans,exports,check,review,cost] [-- --reports N]
 // Speed and memory against the libraries alone, measured in the same run on the same files. Needs nothing but samples/.
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { measureMemory, timeFolder } from "./bench/batch.mjs";
 import { timeCheck } from "./bench/check.mjs";
+import { measureCost } from "./bench/cost.mjs";
 import { timeExport } from "./bench/export.mjs";
 import { timeProcesses, timeReading } from "./bench/reading.mjs";
 import { rowsOf, targetsOf } from "./bench/results.mjs";
@@ -12,7 +13,7 @@ import { timeReview } from "./bench/review.mjs";
 import { timeScans } from "./bench/scans.mjs";
 import { ensureBrowser, ensureBuilt, ensureInstalled } from "./prepare.mjs";
 
-const PARTS = ["reading", "processes", "folder", "memory", "scans", "exports", "check", "review"];
+const PARTS = ["reading", "processes", "folder", "memory", "scans", "exports", "check", "review", "cost"];
 
 const { values } = parseArgs({
   options: {
@@ -44,6 +45,7 @@ const WORK = {
     if (!ensureBrowser()) throw new Error("Chromium is not installed, and could not be installed.");
     return timeReview({ reports: quick ? 1000 : 10_000 });
   },
+  cost: () => measureCost({ documents: quick ? 50 : 400, scans: quick ? 2 : 9 }),
   memory: () => measureMemory({ lengths: quick ? [200, 1000] : [1000, 10_000] }),
 };
 

@@ -34,6 +34,7 @@ export function ensureBuilt() {
 export function setup() {
   if (!build()) console.error("The sources have type errors; testing what was compiled all the same.");
   if (!ensureRedis()) leftOut("Redis is");
+  if (!ensureParallel()) leftOut("GNU parallel is");
   if (!ensureOffice()) leftOut("LibreOffice is");
   if (!ensureBrowser()) leftOut("Chromium and fonts-noto-cjk are");
 }
@@ -47,6 +48,10 @@ function leftOut(what) {
 /** Installs Redis with apt, as root, where it is not there; says whether it is there now. */
 const ensureRedis = () =>
   ensurePackages(() => runs("sh", ["-c", "command -v redis-server"]), "Redis", ["redis-server"]);
+
+/** Installs GNU parallel in the same way. */
+const ensureParallel = () =>
+  ensurePackages(() => runs("sh", ["-c", "command -v parallel"]), "GNU parallel", ["parallel"]);
 
 /** Installs LibreOffice's writer in the same way. */
 const ensureOffice = () =>

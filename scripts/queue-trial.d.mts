@@ -12,11 +12,11 @@ export interface TrialOutcome {
 
 export function trial(options: { documents: number; highWater: number }): Promise<TrialOutcome>;
 
-export interface Redis {
+export interface RedisServer {
   url: string;
   start(): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export function newRedis(folder: string): Promise<Redis>;
+export function newRedis(folder: string): Promise<RedisServer>;

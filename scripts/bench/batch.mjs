@@ -33,7 +33,7 @@ function writePdfs(folder, count) {
 }
 
 /** Converts a folder in a process of its own: `{ seconds, cpu, peak }`, peak in bytes. */
-const convertFolder = (input, out, jobs) =>
+export const convertFolder = (input, out, jobs) =>
   runMeasured(
     ["convert", input, "--out", out, "--jobs", String(jobs), "--fail-on", "never", "--quiet"],
     `${out}.usage`,

@@ -4,7 +4,7 @@ const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const mib = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
 /** Rows of five cells: what was measured, then as the row above its kind says. */
-export function rowsOf({ reading, processes, folder, memory, scans, exports, check, review }) {
+export function rowsOf({ reading, processes, folder, memory, scans, exports, check, review, cost }) {
   const rows = [];
   if (reading !== undefined) {
     const { text, html, word, pdf } = reading;
@@ -73,6 +73,17 @@ export function rowsOf({ reading, processes, folder, memory, scans, exports, che
       ms(review.slowest),
       "",
     ]);
+  }
+  if (cost !== undefined) {
+    rows.push(["a report through a folder, --jobs 1", "processor", "JSON", "packed", "reports"]);
+    for (const { kind, documents, cpu, json, gzip } of cost)
+      rows.push([
+        kind,
+        ms(cpu * 1000),
+        `${Math.round(json / 1000)} kB`,
+        `${Math.round(gzip / 1000)} kB`,
+        `${documents}`,
+      ]);
   }
   return rows;
 }

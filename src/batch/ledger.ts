@@ -69,7 +69,8 @@ export interface Ledger extends Records {
 export function openLedger(root: string, part: Part = null): Ledger {
   const file = join(root, ledgerOf(part));
   const fd = openSync(file, "a+");
-  const { places, end, textAt, records } = recordsOf(fd);
+  const { records, end, ...known } = recordsOf(fd);
+  let { places, textAt } = known;
   let size = end;
   ftruncateSync(fd, size);
   return {
@@ -81,6 +82,8 @@ export function openLedger(root: string, part: Part = null): Ledger {
       size += data.length;
     },
     finish() {
+      // Read anew for the lines that a second writer may have added.
+      if (part !== null) ({ places, textAt } = recordsOf(fd));
       const draft = join(root, workshopOf(part), LEDGER);
       const sorted = openSync(draft, "w");
       let block = "";
@@ -132,7 +135,9 @@ function recordsOf(fd: number): {
   const records: Records = {
     find(path) {
       const place = places.get(path);
-      return place === undefined ? null : parse(textAt(place));
+      const entry = place === undefined ? null : parse(textAt(place));
+      // Another line stands there where a second writer, on a machine thought to be gone, added some of its own.
+      return entry?.path === path ? entry : null;
     },
     *entries() {
       for (const path of [...places.keys()].sort()) {

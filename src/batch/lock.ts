@@ -15,6 +15,9 @@ export async function claim(root: string, part: Part = null): Promise<(() => Pro
   return server === null ? null : () => new Promise((resolve) => server.close(() => resolve()));
 }
 
+/** Does a process of this machine, this one or another, hold the claim on an output folder as a whole? */
+export const isClaimed = (root: string): Promise<boolean> => answers(addressOf(root));
+
 function addressOf(claimed: string): string {
   const name = `nianbao-${createHash("sha256").update(claimed).digest("hex").slice(0, 32)}`;
   if (process.platform === "linux") return `\0${name}`;

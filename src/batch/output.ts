@@ -1,4 +1,14 @@
-import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { ledgerOf, type Part, workshopOf } from "./names.ts";
 import { isBelow } from "./walk.ts";
@@ -37,8 +47,22 @@ export function openWorkshop(root: string, part: Part = null): void {
   try {
     rmSync(join(root, workshopOf(part)), { recursive: true, force: true });
     mkdirSync(join(root, workshopOf(part)));
+    if (part !== null) writeFileSync(join(root, workshopOf(part), HOST), hostname());
   } catch (error) {
     throw new OutputError(`The output folder ${root} can't be written: ${(error as Error).message}`);
+  }
+}
+
+/** In the workshop of a part: on which machine it is at work. */
+const HOST = "host";
+
+/** The machine on which a part is at work, or was when it was ended before it was done; null for one that has finished. */
+export function workplaceOf(root: string, part: string): string | null {
+  if (!existsSync(join(root, workshopOf(part)))) return null;
+  try {
+    return readFileSync(join(root, workshopOf(part), HOST), "utf8");
+  } catch {
+    return "";
   }
 }
 
@@ -74,7 +98,8 @@ export function writeInside(root: string, path: string, data: Uint8Array, writer
 export function removeInside(root: string, path: string): void {
   const target = join(root, ...path.split("/"));
   try {
-    if (realpathSync(dirname(target)) === dirname(target)) rmSync(target, { force: true });
+    if (isBelow(resolve(target), root) && realpathSync(dirname(target)) === dirname(target))
+      rmSync(target, { force: true });
   } catch {
     // No such folder, or a folder of that name: then there is no report.
   }
@@ -85,6 +110,15 @@ export function sizeInside(root: string, path: string): number | null {
   try {
     const stats = lstatSync(join(root, ...path.split("/")));
     return stats.isFile() ? stats.size : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Hash of the bytes that the report at `path` was made of; null when there is none, or it does not say. */
+export function originInside(root: string, path: string): string | null {
+  try {
+    return JSON.parse(readFileSync(join(root, ...path.split("/")), "utf8")).source.sha256;
   } catch {
     return null;
   }

@@ -88,8 +88,12 @@ export class Pool<Job, Note, Outcome> {
           await this.#doSuspects();
           continue;
         }
-        const next = await jobs.next();
-        if (next.done === true) break;
+        const coming = jobs.next();
+        const next = coming instanceof Promise ? await this.#comes(coming) : coming;
+        if (next === null || next.done === true) break;
+        // While this lane waited for a job another one may have begun with the suspects, which must be alone.
+        while (this.#suspects.length > 0 || this.#aloneRun !== null) await this.#doSuspects();
+        if (this.#stop.signal.aborted) break;
         thread = await this.#doJob(next.value, thread?.alive === true ? thread : this.#newThread());
       }
     } catch (error) {
@@ -98,6 +102,16 @@ export class Pool<Job, Note, Outcome> {
     } finally {
       if (thread !== null) await this.#retire(thread);
     }
+  }
+
+  /** The job that is to come; null when all is to stop before it does. */
+  #comes(coming: Promise<IteratorResult<Job>>): Promise<IteratorResult<Job> | null> {
+    const { signal } = this.#stop;
+    return new Promise((resolve, reject) => {
+      const stop = () => resolve(null);
+      signal.addEventListener("abort", stop, { once: true });
+      coming.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    });
   }
 
   /** Does one job, and returns the thread if it can do another. */

@@ -4,7 +4,7 @@ import type { Input } from "./input.ts";
 import type { Job, JobNote, Outcome, PageNote, ReadNote } from "./job.ts";
 import { type Entry, type Ledger, openLedger, type Records, readLedger } from "./ledger.ts";
 import { outputPath, type Part } from "./names.ts";
-import { closeWorkshop, OutputError, openWorkshop, removeInside, sizeInside } from "./output.ts";
+import { closeWorkshop, OutputError, openWorkshop, originInside, removeInside, sizeInside } from "./output.ts";
 import type { Pool } from "./pool.ts";
 import { thisProgram } from "./program.ts";
 import type { End } from "./thread.ts";
@@ -49,17 +49,20 @@ export async function runBatch(
   const ledger = openLedger(options.root, part);
   // What several runs have done and merged is in the folder's one ledger.
   const merged = part === null ? null : readLedger(options.root);
+  let finished = false;
   try {
     const batch = new Batch(options, { ledger, merged }, onEntry, onPage);
     await batch.pool.run(Symbol.iterator in inputs ? batch.jobs(inputs) : batch.jobsAsTheyCome(inputs), signal);
     if (signal.aborted) return [];
     const duplicates = duplicatesAmong(ledger.entries());
     ledger.finish();
+    finished = true;
     return duplicates;
   } finally {
     ledger.close();
     merged?.close();
-    closeWorkshop(options.root, part);
+    // That of a part stays as a mark that it has not done all that it should.
+    if (part === null || finished) closeWorkshop(options.root, part);
   }
 }
 
@@ -118,7 +121,10 @@ class Batch {
     const entry = this.#options.force ? null : this.#recorded(path);
     if (entry === null) return null;
     const { root, path: output } = this.#place(path);
-    return settledHash(entry, this.#run, this.#options.retryFailed, sizeInside(root, output));
+    const hash = settledHash(entry, this.#run, this.#options.retryFailed, sizeInside(root, output));
+    // Where several write to the folder, the report may be another's, made since of other bytes.
+    const shared = entry.status !== "failed" && this.#options.part !== undefined && this.#options.part !== null;
+    return shared && originInside(root, output) !== hash ? null : hash;
   }
 
   #onEnd(job: Job, end: End<Outcome>, ms: number): void {

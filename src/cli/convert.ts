@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
 import { findInputs, realpathOrNull } from "../batch/inputs.ts";
-import { claim } from "../batch/lock.ts";
+import { claim, isClaimed } from "../batch/lock.ts";
 import { hasParts } from "../batch/merge.ts";
 import type { Part } from "../batch/names.ts";
 import { findOffice } from "../batch/office.ts";
@@ -149,6 +149,8 @@ async function convertMany(
   const release = await claim(root, part);
   if (release === null) throw new UsageError(`Another run is writing to ${out}: wait for it, or give another --out.`);
   try {
+    if (part !== null && (await isClaimed(root)))
+      throw new UsageError(`A run without --shard is writing to ${out}: wait for it, or give another --out.`);
     const tally = new Tally();
     const kind = flags.log === "json" ? "json" : flags.quiet ? "quiet" : "text";
     const reporter = newReporter(kind, tally, inputs.length, around.screen);
@@ -173,12 +175,8 @@ async function convertMany(
 function checkFlags(flags: ConvertFlags): void {
   if (flags.resume && flags.force) throw new UsageError("--resume and --force can't be meant together.");
   if (flags.out !== undefined) return;
-  const given = [
-    flags.shard && "--shard",
-    flags.resume && "--resume",
-    flags.force && "--force",
-    flags.retryFailed && "--retry-failed",
-  ];
+  if (flags.shard !== undefined) throw new UsageError("A shard needs a folder for its reports: add --out DIR.");
+  const given = [flags.resume && "--resume", flags.force && "--force", flags.retryFailed && "--retry-failed"];
   const flag = given.find((name) => typeof name === "string");
   if (flag !== undefined) throw new UsageError(`${flag} needs the folder of an earlier run: add --out DIR.`);
 }

@@ -90,7 +90,11 @@ function surroundings(stdout: (text: string) => void): Surroundings {
 
 function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError || error instanceof OutputError || error instanceof QueueError) {
+  if (error instanceof QueueError) {
+    process.stderr.write(`error: ${error.code}: ${error.message}\n`);
+    return 70;
+  }
+  if (error instanceof UsageError || error instanceof OutputError) {
     process.stderr.write(`error: ${error.message}\n`);
     return error instanceof UsageError ? 2 : 70;
   }

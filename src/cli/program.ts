@@ -5,11 +5,12 @@ import { SHAPES } from "../export/tables/shape.ts";
 import { DEFAULT_LIMITS, DEFAULT_OCR, ENGINES, OCR_ENGINES, OCR_WHEN } from "../model/limits.ts";
 import { CHECK_FAIL_ON } from "./check/fail-on.ts";
 import type { CheckFlags } from "./check.ts";
-import type { ConvertFlags, TellingFlags } from "./convert.ts";
+import type { ConvertFlags } from "./convert.ts";
 import { FAIL_ON } from "./exit.ts";
 import type { ExportFlags } from "./export.ts";
 import { TABLES } from "./inspect/keys.ts";
 import type { InspectFlags } from "./inspect.ts";
+import type { MergeFlags } from "./merge.ts";
 import { count, port, seconds, shard, size, statuses } from "./options.ts";
 import type { EnqueueFlags, ParkedFlags, WorkFlags } from "./queue.ts";
 import type { ReviewFlags } from "./review.ts";
@@ -19,7 +20,7 @@ import type { SchemaFlags } from "./schema.ts";
 export interface Verbs {
   convert(inputs: string[], flags: ConvertFlags): Promise<void>;
   inspect(file: string, flags: InspectFlags): Promise<void>;
-  merge(out: string, flags: TellingFlags): Promise<void>;
+  merge(out: string, flags: MergeFlags): Promise<void>;
   enqueue(inputs: string[], flags: EnqueueFlags): Promise<void>;
   work(flags: WorkFlags): Promise<void>;
   parked(flags: ParkedFlags): Promise<void>;
@@ -65,6 +66,7 @@ export function newProgram(version: string, verbs: Verbs): Command {
   telling(program.command("merge"))
     .description("take the ledgers of shards and workers into the folder's one ledger")
     .argument("<dir>", "an output folder")
+    .option("--unfinished", "take in the ledgers of shards and workers that were ended before they were done")
     .action((dir, flags) => verbs.merge(dir, flags));
   queued(program.command("enqueue"))
     .description("put reports into a queue, for workers on any machine")

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
 import { findInputs } from "../batch/inputs.ts";
-import { claim } from "../batch/lock.ts";
+import { claim, isClaimed } from "../batch/lock.ts";
 import { WORKER } from "../batch/names.ts";
 import type { Task } from "../batch/queue/connect.ts";
 import { enqueueAll } from "../batch/queue/enqueue.ts";
@@ -49,7 +49,7 @@ export async function enqueue(args: readonly string[], flags: EnqueueFlags, arou
   const total = inputs.length;
   const { added, known } = await enqueueAll(
     flags,
-    tasksOf(inputs, around.cwd, tell),
+    inputs.map(taskOf),
     flags,
     (done) => tell(`${done}/${total} in the queue\n`),
     around.signal,
@@ -58,12 +58,14 @@ export async function enqueue(args: readonly string[], flags: EnqueueFlags, arou
   return around.signal.aborted ? 130 : 0;
 }
 
-/** The inputs that workers can open: a name that is not UTF-8 can't travel, and one refused has nothing to open. */
-function* tasksOf(inputs: readonly Input[], cwd: string, tell: (text: string) => void): Generator<Task> {
-  for (const { path, source } of inputs) {
-    if (source.kind === "file" && typeof source.file === "string") yield { path, file: resolve(cwd, source.file) };
-    else tell(`left out: ${printable(path)}\n`);
-  }
+/** Every input becomes one, what can't be opened too: its failure is recorded like any other. */
+function taskOf({ path, source }: Input): Task {
+  if (source.kind === "refused") return { path, file: path, failure: source.failure };
+  // Standard input has been turned away.
+  if (source.kind === "bytes") throw new TypeError("Bytes have no place that workers could open.");
+  const { file } = source;
+  if (typeof file === "string") return { path, file };
+  return { path, file: Buffer.from(file).toString(), fileBytes: Buffer.from(file).toString("base64") };
 }
 
 /** `nianbao work`. Throws UsageError, QueueError and OutputError. */
@@ -73,6 +75,7 @@ export async function work(flags: WorkFlags, around: Surroundings): Promise<Exit
   const release = await claim(root, part);
   if (release === null) throw new UsageError(`Another worker calls itself ${flags.name}: give another --name.`);
   try {
+    if (await isClaimed(root)) throw new UsageError(`A run of its own is writing to ${flags.out}: wait for it.`);
     const tally = new Tally();
     // How many there will be nobody knows: nothing is told but single documents, and the sum of them at the end.
     const told = newReporter(flags.log === "json" ? "json" : "quiet", tally, 0, around.screen);

@@ -96,6 +96,21 @@ describe("the ledger", () => {
     expect(paths()).toEqual(["a", "c", "d"]);
   });
 
+  it("of a part loses no line that a second writer of the same part has added", () => {
+    mkdirSync(join(root, ".nianbao-1-of-2"));
+    const [first, second] = [openLedger(root, "1-of-2"), openLedger(root, "1-of-2")];
+    first.append(entry("a"));
+    second.append(entry("b", "a longer message"));
+    first.append(entry("c"));
+    expect(second.find("b")).toBeNull();
+    for (const ledger of [first, second]) {
+      ledger.finish();
+      ledger.close();
+    }
+    const lines = readFileSync(join(root, "ledger-1-of-2.jsonl"), "utf8").trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line).path)).toEqual(["a", "b", "c"]);
+  });
+
   it("starts with nothing", () => {
     writeFileSync(file(), "");
     const ledger = openLedger(root);

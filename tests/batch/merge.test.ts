@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const failed = (path: string, code: string) => ({ path, status: "failed", code, output: null, written: null });
-const done = (path: string, sha256: string, written = 2) => ({
+const done = (path: string, sha256: string, written = 60) => ({
   path,
   status: "verified",
   output: `${path}.json`,
@@ -29,7 +29,12 @@ const merged = () =>
     .map((line) => JSON.parse(line));
 
 it("lets a report that stands count before a failure, and a part before what was merged earlier", () => {
-  for (const path of ["a", "b", "c"]) writeFileSync(join(root, `${path}.json`), "{}");
+  for (const [path, origin] of [
+    ["a", "new"],
+    ["b", "y"],
+    ["c", "stands"],
+  ] as const)
+    writeFileSync(join(root, `${path}.json`), JSON.stringify({ source: { sha256: origin } }).padEnd(60));
   put("ledger.jsonl", done("a", "old"), done("z", "old", 99));
   put("ledger-worker-x.jsonl", failed("b", "timeout"), done("c", "lost", 77), done("a", "new"));
   put("ledger-worker-y.jsonl", done("b", "y"), done("c", "stands"));
@@ -43,6 +48,17 @@ it("lets a report that stands count before a failure, and a part before what was
   ]);
   expect(duplicates).toEqual([{ agency: "甲乡", year: 2023, paths: ["a", "b", "c", "z"] }]);
   expect(readdirSync(root).sort()).toEqual(["a.json", "b.json", "c.json", "ledger.jsonl"]);
+});
+
+it("tells reports of one size by what they were made of, and believes a failure where there is no report", () => {
+  writeFileSync(join(root, "a.json"), JSON.stringify({ source: { sha256: "later" } }).padEnd(60));
+  put("ledger-worker-x.jsonl", done("a", "earlier"), done("b", "gone"));
+  put("ledger-worker-y.jsonl", done("a", "later"), failed("b", "timeout"));
+  mergeLedgers(root, () => {});
+  expect(merged().map(({ path, sha256, code }) => [path, sha256 ?? code])).toEqual([
+    ["a", "later"],
+    ["b", "timeout"],
+  ]);
 });
 
 it("takes nothing of a line that was cut off", () => {

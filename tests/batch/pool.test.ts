@@ -81,6 +81,27 @@ describe("Pool", () => {
     expect(ahead).toBe(2);
   });
 
+  it("takes jobs as they come, and does not wait for one that never comes when another breaks off the run", async () => {
+    const broken = new Error("the disk is full");
+    async function* jobs(): AsyncGenerator<Job> {
+      yield ok("a");
+      yield ok("b");
+      await new Promise(() => {});
+    }
+    let ended = 0;
+    const pool = new Pool<Job, string, string>(
+      { module: OBEDIENT, threads: 2, timeout: 10_000, maxMemory: 512 * MiB },
+      {
+        onNote: () => {},
+        onEnd: () => {
+          if (++ended === 2) throw broken;
+        },
+        spoils: () => false,
+      },
+    );
+    await expect(pool.run(jobs(), new AbortController().signal)).rejects.toBe(broken);
+  });
+
   it("kills a thread that computes for ever or waits for ever, and goes on with a new one", async () => {
     const jobs = [ok("a"), { name: "loop", deed: "loop" }, ok("b"), { name: "sleep", deed: "sleep" }, ok("c")];
     const { ends, notes } = await run(jobs, { threads: 1, timeout: 400 });

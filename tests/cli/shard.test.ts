@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { shardOf } from "../../src/batch/shard.ts";
@@ -43,6 +43,39 @@ describe("an archive in shards", () => {
     const again = await run("convert", "in", "--out", "parts", "--shard", `1/${SHARDS}`);
     expect(again.stderr).toMatch(/\d+ already recorded/);
     expect(again.stderr).not.toContain("a second");
+  });
+
+  it("is not merged before each shard has finished, unless told to be", async () => {
+    const shard = (n: number, around = {}) =>
+      nianbao(["convert", "in", "--out", "out", "--shard", `${n}/2`, "--jobs", "1", "--log", "json"], {
+        cwd: folder,
+        ...around,
+      });
+    await shard(1);
+    for (const signal of ["SIGKILL", "SIGINT"] as const) {
+      await shard(2, { signal, killWhen: (stderr: string) => stderr.split('"recorded":false').length > 3 });
+      const early = await run("merge", "out");
+      expect([early.code, early.stderr]).toEqual([2, expect.stringContaining("2-of-2. Give")]);
+    }
+    cpSync(at("out"), at("copy"), { recursive: true });
+    const told = await run("merge", "copy", "--unfinished");
+    expect(told.code).not.toBe(2);
+    expect(readdirSync(at("copy"))).not.toContain(".nianbao-2-of-2");
+
+    await shard(2);
+    await run("convert", "in", "--out", "whole");
+    expect((await run("merge", "out")).code).toBe(3);
+    expect(contents(at("out"))).toEqual(contents(at("whole")));
+  });
+
+  it("can be done in folders of their own, put into one before they are merged", async () => {
+    await run("convert", "in", "--out", "whole");
+    for (const n of [1, 2, 3]) {
+      await run("convert", "in", "--out", `node${n}`, "--shard", `${n}/3`);
+      cpSync(at(`node${n}`), at("all"), { recursive: true });
+    }
+    await run("merge", "all");
+    expect(contents(at("all"))).toEqual(contents(at("whole")));
   });
 
   it("does its own part and no more, and an empty one as well", async () => {

@@ -27,7 +27,8 @@ test("every verb, flag and script that README.md shows exists", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   const commands = blocks("sh").join("\n");
   const verbs = [...commands.matchAll(/nianbao ([a-z]+)/gu)].map((match) => match[1]);
-  expect(new Set(verbs)).toEqual(new Set(["convert", "check", "inspect", "export", "review", "schema"]));
+  const all = ["convert", "merge", "enqueue", "work", "parked", "check", "inspect", "export", "review", "schema"];
+  expect(new Set(verbs)).toEqual(new Set(all));
   for (const verb of verbs) expect(help).toContain(`.command("${verb}")`);
   for (const [, flag] of commands.matchAll(/nianbao [^\n#]*(--[a-z-]+)/gu)) expect(help).toContain(flag);
   for (const [, script] of readme.matchAll(/`npm run ([a-z]+)`/gu)) expect(Object.keys(scripts)).toContain(script);

@@ -1,4 +1,5 @@
 import type { ConnectionOptions, Queue } from "bullmq";
+import type { Failure } from "../../model/finding.ts";
 import { QueueError } from "./error.ts";
 
 /** Where a queue is. */
@@ -8,12 +9,16 @@ export interface Place {
   readonly queue: string;
 }
 
-/** What a queued document is to the workers. */
+/** What a queued document is to the workers; it travels as JSON. */
 export interface Task {
   /** The document's place in the input tree. */
   readonly path: string;
   /** Its absolute path, the same on every machine. */
   readonly file: string;
+  /** The bytes of that path in base64, where they are not UTF-8. */
+  readonly fileBytes?: string;
+  /** Known before anything was read to yield nothing. */
+  readonly failure?: Failure;
 }
 
 /** Milliseconds until a Redis that does not answer counts as away. */
@@ -41,20 +46,27 @@ export async function openQueue(place: Place): Promise<Queue<Task>> {
   return queue;
 }
 
+/** Milliseconds for which the workers' word on how they convert outlives the last of them. */
+const WORD = 60_000;
+/** Milliseconds after which a worker must say it again. */
+export const SAY_AGAIN = WORD / 4;
+
 /**
- * All workers of a queue convert alike: the first one writes down how, and one that would do otherwise is turned away.
- * Throws QueueError.
+ * All workers that a queue has at a time convert alike: the first one writes down how, the others and it say so again while they work, and
+ * one that would do otherwise is turned away. Throws QueueError.
  */
 export async function agree(place: Place, settings: string): Promise<void> {
   const first = await withRedis(place, async (redis) => {
     const key = `nianbao:${place.queue}:settings`;
-    await redis.set(key, settings, "NX");
-    return redis.get(key);
+    await redis.set(key, settings, "PX", WORD, "NX");
+    const said = await redis.get(key);
+    if (said === settings) await redis.pexpire(key, WORD);
+    return said;
   });
   if (first !== settings)
     throw new QueueError(
       "other-settings",
-      `The workers of this queue convert otherwise (${first}) than this one would (${settings}): use the same program and flags, or another --queue.`,
+      `The workers of this queue convert otherwise (${first}) than this one would (${settings}): use the same program and flags, or another --queue, or wait a minute after the last of them has ended.`,
     );
 }
 

@@ -41,16 +41,17 @@ export async function enqueueAll(
     for (const block of blocks(tasks, Math.min(BLOCK, limits.highWater))) {
       while (!signal.aborted && (await waitingIn(queue)) + block.length > limits.highWater) await sleep(LOOK);
       if (signal.aborted) break;
-      const fresh: Task[] = [];
-      for (const task of block) if ((await queue.getJob(idOf(task))) === undefined) fresh.push(task);
+      const ids = block.map(idOf);
+      const there = await Promise.all(ids.map((id) => queue.getJob(id)));
+      const fresh = block.flatMap((data, at) => (there[at] === undefined ? [{ data, jobId: ids[at] as string }] : []));
       await queue.addBulk(
-        fresh.map((task) => ({
+        fresh.map(({ data, jobId }) => ({
           name: "convert",
-          data: task,
+          data,
           opts: {
             attempts: limits.attempts,
             backoff: BACKOFF,
-            jobId: idOf(task),
+            jobId,
             removeOnComplete: { count: KEPT },
             removeOnFail: false,
           },
@@ -69,8 +70,10 @@ export async function enqueueAll(
 const waitingIn = async (queue: Awaited<ReturnType<typeof openQueue>>): Promise<number> =>
   queue.getJobCountByTypes("waiting", "delayed", "prioritized");
 
-function idOf({ path, file }: Task): string {
-  const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { size: -1, mtimeMs: -1 };
+function idOf({ path, file, fileBytes, failure }: Task): string {
+  const name = fileBytes === undefined ? file : Buffer.from(fileBytes, "base64");
+  const stats = failure === undefined ? statSync(name, { throwIfNoEntry: false }) : undefined;
+  const { size, mtimeMs } = stats ?? { size: -1, mtimeMs: -1 };
   return createHash("sha256").update(`${path}\0${size}\0${mtimeMs}`).digest("hex");
 }
 

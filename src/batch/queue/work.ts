@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Queue, Job as Queued } from "bullmq";
+import type { Failure } from "../../model/finding.ts";
 import { optionsText } from "../entry.ts";
-import type { Input } from "../input.ts";
+import type { Input, Source } from "../input.ts";
 import type { Entry } from "../ledger.ts";
 import { thisProgram } from "../program.ts";
 import { type BatchOptions, type OnEntry, type OnPage, runBatch } from "../run.ts";
 import { Stream } from "../stream.ts";
-import { agree, connectionOf, library, openQueue, type Place, type Task } from "./connect.ts";
+import { agree, connectionOf, library, openQueue, type Place, SAY_AGAIN, type Task } from "./connect.ts";
+import { QueueError } from "./error.ts";
 
 export interface QueueWork extends Omit<BatchOptions, "isFinal"> {
   readonly place: Place;
@@ -18,7 +20,11 @@ export interface QueueWork extends Omit<BatchOptions, "isFinal"> {
 /** Failures that may pass with another try: of the surroundings, of the moment, of a machine short of memory. */
 const PASSING: ReadonlySet<string> = new Set(["timeout", "out-of-memory", "crashed", "unreadable", "unwritable"]);
 /** How often a document may outlive its worker before it is the one to blame. */
-const MAX_STALLED = 5;
+const MAX_LOST = 5;
+const LOST: Failure = {
+  code: "crashed",
+  message: "The document ended its worker, or the machine, each time that it was read: please report it.",
+};
 const LOOK = 500;
 
 /**
@@ -29,19 +35,20 @@ const LOOK = 500;
 export async function workOff(work: QueueWork, onEntry: OnEntry, onPage: OnPage, signal: AbortSignal): Promise<void> {
   const { Worker, UnrecoverableError } = await library();
   const { version, build } = thisProgram();
-  const options = optionsText(work.engine, work.limits, work.office, work.ocr);
-  await agree(work.place, `nianbao ${version} ${build} ${options}`);
+  const settings = `nianbao ${version} ${build} ${optionsText(work.engine, work.limits, work.office, work.ocr)}`;
+  await agree(work.place, settings);
   const queue = await openQueue(work.place);
   const documents = new Stream<Input>();
-  const underWay = new Map<string, { readonly last: boolean; readonly end: (entry: Entry) => void }>();
+  const underWay = new UnderWay();
 
   const convert = async (job: Queued<Task>): Promise<string> => {
-    const { path, file } = job.data;
-    const last = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-    const entry = await new Promise<Entry>((end) => {
-      underWay.set(path, { last, end });
-      documents.put({ path, source: { kind: "file", file } });
-    });
+    if (!isTask(job.data)) throw new UnrecoverableError("no-task: This is no document of nianbao enqueue: remove it.");
+    const { path } = job.data;
+    const lost = job.stalledCounter > MAX_LOST;
+    const last = lost || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+    const ending = underWay.begin(path, last);
+    documents.put({ path, source: lost ? { kind: "refused", failure: LOST } : sourceOf(job.data) });
+    const entry = await ending;
     if (entry.status !== "failed") return entry.status;
     const reason = `${entry.code}: ${entry.message}`;
     throw isFinal(entry, last) ? new UnrecoverableError(reason) : new Error(reason);
@@ -52,31 +59,76 @@ export async function workOff(work: QueueWork, onEntry: OnEntry, onPage: OnPage,
     drainDelay: 1,
     lockDuration: work.lease,
     stalledInterval: work.lease,
-    maxStalledCount: MAX_STALLED,
+    // A document that BullMQ itself gave up would have no line in any ledger.
+    maxStalledCount: 1_000_000,
   });
   // Redis may go away and come back: BullMQ connects again, and what was under way is done again by whoever gets it.
   worker.on("error", () => {});
 
-  const end = async (): Promise<void> => {
+  /** Aborted when no more is to be taken, for whatever reason. */
+  const over = new AbortController();
+  const done = AbortSignal.any([signal, over.signal]);
+  const watches = Promise.race([
+    keepSaying(work.place, settings, done),
+    work.untilEmpty ? untilEmpty(queue, done) : aborted(done),
+  ])
+    .catch((error: unknown) => error)
+    .finally(() => over.abort());
+  const closing = aborted(done).then(async () => {
     await worker.close();
     documents.end();
-  };
-  const ended = work.untilEmpty ? untilEmpty(queue, signal).then(end) : aborted(signal).then(end);
+  });
   const told: OnEntry = (entry, fresh) => {
-    const document = underWay.get(entry.path);
-    underWay.delete(entry.path);
-    if (document === undefined || isFinal(entry, document.last)) onEntry(entry, fresh);
-    document?.end(entry);
+    if (isFinal(entry, underWay.end(entry))) onEntry(entry, fresh);
   };
-  const isRecorded = (entry: Entry): boolean => isFinal(entry, underWay.get(entry.path)?.last ?? true);
+  const isRecorded = (entry: Entry): boolean => isFinal(entry, underWay.isLast(entry.path));
   try {
-    const never = new AbortController().signal;
-    await runBatch(documents, { ...work, isFinal: isRecorded }, told, onPage, never);
-    await ended;
+    await runBatch(documents, { ...work, isFinal: isRecorded }, told, onPage, new AbortController().signal);
+    await closing;
+    const fault = await watches;
+    if (fault instanceof QueueError) throw fault;
   } finally {
+    // After a fault documents are under way that nobody does any more: other workers get them.
     await worker.close(true);
+    over.abort();
     await queue.close();
   }
+}
+
+/** The documents that wait for their entry. A path can be there twice: when Redis was away for long, or the file changed. */
+class UnderWay {
+  readonly #waiting = new Map<string, { readonly last: boolean; readonly end: (entry: Entry) => void }[]>();
+
+  /** Resolves to the document's entry. `last`: there is no other try. */
+  begin(path: string, last: boolean): Promise<Entry> {
+    return new Promise((end) => {
+      this.#waiting.set(path, [...(this.#waiting.get(path) ?? []), { last, end }]);
+    });
+  }
+
+  isLast(path: string): boolean {
+    return this.#waiting.get(path)?.[0]?.last ?? true;
+  }
+
+  /** Gives an entry to the first that waits for it, and says whether it was the last try. */
+  end(entry: Entry): boolean {
+    const [first, ...others] = this.#waiting.get(entry.path) ?? [];
+    if (others.length > 0) this.#waiting.set(entry.path, others);
+    else this.#waiting.delete(entry.path);
+    first?.end(entry);
+    return first?.last ?? true;
+  }
+}
+
+/** Whoever can write to Redis can put anything into the queue: no path may lead out of the output folder. */
+function isTask({ path, file }: Partial<Task>): boolean {
+  if (typeof path !== "string" || typeof file !== "string") return false;
+  return path.split("/").every((name) => name !== "" && name !== "." && name !== ".." && !name.includes("\0"));
+}
+
+function sourceOf({ file, fileBytes, failure }: Task): Source {
+  if (failure !== undefined) return { kind: "refused", failure };
+  return { kind: "file", file: fileBytes === undefined ? file : new Uint8Array(Buffer.from(fileBytes, "base64")) };
 }
 
 const isFinal = ({ status, code }: Entry, last: boolean): boolean =>
@@ -87,6 +139,19 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
+
+/** Rejects when the other workers convert otherwise by now. */
+async function keepSaying(place: Place, settings: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    await sleep(SAY_AGAIN, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return;
+    try {
+      await agree(place, settings);
+    } catch (error) {
+      if (!(error instanceof QueueError) || error.code !== "no-redis") throw error;
+    }
+  }
+}
 
 async function untilEmpty(queue: Queue<Task>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
