@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+
 export interface TrialOutcome {
   inputs: number;
   lines: number;
@@ -20,3 +22,9 @@ export interface RedisServer {
 }
 
 export function newRedis(folder: string): Promise<RedisServer>;
+
+export function nianbao(args: readonly string[]): {
+  child: ChildProcess;
+  text: { stdout: string; stderr: string };
+  ended: Promise<number | null>;
+};

@@ -29,6 +29,8 @@ async function main(argv: string[]): Promise<ExitCode> {
     async work(flags) {
       const { work } = await import("./queue.ts");
       code = await work(flags, around);
+      // A Redis that is away just then would keep the process until it comes back.
+      setTimeout(() => process.exit(code), 1_000).unref();
     },
     async parked(flags) {
       const { parked } = await import("./queue.ts");

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newRedis, type RedisServer, trial } from "../../scripts/queue-trial.mjs";
+import { newRedis, type RedisServer, nianbao as spawnNianbao, trial } from "../../scripts/queue-trial.mjs";
 import { newFolder, nianbao } from "../cli/command.ts";
 import { report } from "../cli/reports.ts";
 
@@ -160,6 +161,20 @@ describe.runIf(hasRedis)("documents of a queue", () => {
     expect(counts.completed).toBeGreaterThanOrEqual(4);
     expect(counts.waiting).toBe(60 - (counts.completed ?? 0));
     expect(readdirSync(at("long-out"))).not.toContain(".nianbao-worker-w");
+  }, 60_000);
+
+  it("do not keep a worker that is told to end while Redis is away", async () => {
+    mkdirSync(at("gone"));
+    const gone = await newRedis(at("gone"));
+    const queued = ["--redis", gone.url];
+    writeFileSync(at("gone/a.txt"), report(5));
+    await plain("enqueue", "gone/a.txt", ...queued);
+    const worker = spawnNianbao(["work", "--out", at("gone-out"), "--name", "w", "--log", "json", ...queued]);
+    while (!worker.text.stderr.includes("a.txt")) await sleep(100);
+    await gone.kill();
+    worker.child.kill("SIGTERM");
+    expect(await worker.ended).toBe(0);
+    expect(codes("gone-out")).toEqual({ "gone/a.txt": "verified" });
   }, 60_000);
 
   it("need a Redis that answers", async () => {

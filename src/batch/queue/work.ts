@@ -26,6 +26,8 @@ const LOST: Failure = {
   message: "The document ended its worker, or the machine, each time that it was read: please report it.",
 };
 const LOOK = 500;
+/** Milliseconds for which a Redis that is away is waited for when a worker ends. */
+const PATIENCE = 2_000;
 
 /**
  * Converts what comes through a queue, each document's end being recorded once in the ledger of this worker. A document that
@@ -59,6 +61,7 @@ export async function workOff(work: QueueWork, onEntry: OnEntry, onPage: OnPage,
     drainDelay: 1,
     lockDuration: work.lease,
     stalledInterval: work.lease,
+    runRetryDelay: 1_000,
     // A document that BullMQ itself gave up would have no line in any ledger.
     maxStalledCount: 1_000_000,
   });
@@ -75,7 +78,10 @@ export async function workOff(work: QueueWork, onEntry: OnEntry, onPage: OnPage,
     .catch((error: unknown) => error)
     .finally(() => over.abort());
   const closing = aborted(done).then(async () => {
-    await worker.close();
+    const closed = worker.close();
+    await Promise.race([closed, underWay.none()]);
+    // Redis may be away just then. What it was not told is done again by another worker, with the same bytes.
+    await within(closed, PATIENCE);
     documents.end();
   });
   const told: OnEntry = (entry, fresh) => {
@@ -89,9 +95,9 @@ export async function workOff(work: QueueWork, onEntry: OnEntry, onPage: OnPage,
     if (fault instanceof QueueError) throw fault;
   } finally {
     // After a fault documents are under way that nobody does any more: other workers get them.
-    await worker.close(true);
+    await within(worker.close(true), PATIENCE);
     over.abort();
-    await queue.close();
+    await within(queue.close(), PATIENCE);
   }
 }
 
@@ -104,6 +110,11 @@ class UnderWay {
     return new Promise((end) => {
       this.#waiting.set(path, [...(this.#waiting.get(path) ?? []), { last, end }]);
     });
+  }
+
+  /** Resolves when there are none. */
+  async none(): Promise<void> {
+    while (this.#waiting.size > 0) await sleep(LOOK);
   }
 
   isLast(path: string): boolean {
@@ -133,6 +144,13 @@ function sourceOf({ file, fileBytes, failure }: Task): Source {
 
 const isFinal = ({ status, code }: Entry, last: boolean): boolean =>
   status !== "failed" || last || !PASSING.has(code ?? "");
+
+/** Resolves with the promise, or without it after so many milliseconds. */
+async function within(promise: Promise<unknown>, ms: number): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([promise, sleep(ms, undefined, { signal: late.signal }).catch(() => {})]);
+  late.abort();
+}
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
