@@ -52,6 +52,15 @@ export const JOINED: readonly (readonly [string, string])[] = [
   ["国防", "动员"],
 ];
 
+/** Endings of one agency's name that are printed in several ways, each with the one that stands for all; done one after the other. */
+export const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/街道办事处$|街道办$/u, "街道"],
+  [/政府办$/u, "政府办公室"],
+  [/(?:行政公署|行署)$/u, ""],
+  [/管委会$/u, "管理委员会"],
+  [/委员会$/u, "委"],
+];
+
 export type AgencyKind = "government" | "office" | "department" | "township" | "park" | "vertical";
 
 /** The first pattern that a name meets tells its kind. */
@@ -60,12 +69,15 @@ export const KINDS: readonly { readonly kind: AgencyKind; readonly name: RegExp 
     kind: "vertical",
     name: /税务(?:总|分)?局|税务所$|海关|气象局|海事局|邮政管理局|边防检查|烟草专卖局|调查(?:总)?队$|消防救援|通信管理局|金融监督管理总局|金融监管(?:局|分局|支局)|银保监|证监局|人民银行|外汇管理局|矿山安全监察|煤矿安全监察|能源监管|民用?航空?.*管理局|铁路监督管理局|出入境检验检疫/u,
   },
-  { kind: "office", name: /政府办公[室厅]$/u },
-  { kind: "township", name: /(?:[镇乡]|苏木|街道)(?:人民)?(?:政府|办事处)?$/u },
+  { kind: "office", name: /政府办(?:公[室厅])?$/u },
+  { kind: "township", name: /(?:[镇乡]|苏木|街道)(?:人民)?(?:政府|办事处|办)?$/u },
   {
     kind: "park",
     name: /(?:开发区|高新区|保税港?区|产业园区?|工业园区?|科技园区?|园区|新区|示范区|度假区|风景(?:名胜)?区|管理区|新城|合作区|试验区|实验区|自贸区|自由贸易区|经济区|集聚区|集中区)(?:管理委员会|管委会|管理局|管理处)?$/u,
   },
-  { kind: "government", name: /(?:人民)?政府$|(?:[省市县区旗盟]|[^杭广郑福苏徐常扬泰温台湖兰锦柳]州)$/u },
+  {
+    kind: "government",
+    name: /(?:人民)?政府$|行政公署$|行署$|(?:[省市县区旗盟]|[^杭广郑福苏徐常扬泰温台湖兰锦柳]州)$/u,
+  },
   { kind: "department", name: /[局厅署委队站所院社会馆]$|办公室$|委员会$|中心$|办事处$|管理处$|公司$|分局$/u },
 ];

@@ -1,3 +1,4 @@
+import { REPORT, type Report } from "../model/report.ts";
 import type { Cell, Column, Rows, TableForm } from "./column.ts";
 
 /** The first column of a table that holds something else than it should, as `table.column`; null where none does. */
@@ -20,4 +21,16 @@ function fits(type: Column["type"], cell: unknown): boolean {
   if (type === "integer") return Number.isSafeInteger(cell);
   if (type === "number") return Number.isFinite(cell);
   return typeof cell === "string";
+}
+
+/** Where a report breaks the contract, as a JSON Pointer; null where it keeps it. Takes longer than making its rows. */
+export function breachOf(report: Report): string | null {
+  try {
+    const issue = REPORT.safeParse(report).error?.issues[0];
+    return issue === undefined ? null : issue.path.map((name) => `/${String(name)}`).join("");
+  } catch (error) {
+    // Sections within sections without end.
+    if (error instanceof RangeError) return "/sections";
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
+import type { Report } from "../model/report.ts";
 import { type Problem, readStored } from "../stored/reports.ts";
 import type { Cell, Rows } from "./column.ts";
 import { type Context, contextOf } from "./context.ts";
 import type { Decided } from "./decisions.ts";
-import { faultOf } from "./fault.ts";
+import { breachOf, faultOf } from "./fault.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
 import { type Table, tablesOf } from "./tables/index.ts";
 import { Bytes } from "./text/bytes.ts";
@@ -41,7 +42,7 @@ function make(
       problems.push({ key: file.key, problem: stored.problem });
     } else if (status !== null && !status.includes(stored.report.status)) leftOut++;
     else {
-      const made = rowsOf(tables, () => contextOf(file.key, stored.report, decided));
+      const made = rowsOf(tables, stored.report, (report) => contextOf(file.key, report, decided));
       if ("problem" in made) {
         problems.push({ key: file.key, problem: made.problem });
         continue;
@@ -59,18 +60,21 @@ function make(
 type Made = { readonly context: Context; readonly rows: readonly Rows[] } | { readonly problem: Problem };
 
 /** The rows of all tables; a problem where what is stored does not keep the contract, so that one bad file costs no other anything. */
-function rowsOf(tables: readonly Table[], contextOfFile: () => Context): Made {
+function rowsOf(tables: readonly Table[], report: Report, contextOfReport: (report: Report) => Context): Made {
   try {
-    const context = contextOfFile();
+    const context = contextOfReport(report);
     const rows = tables.map((table) => table.rows(context));
     const fault = tables.map((table, i) => faultOf(table, rows[i] as Rows)).find((found) => found !== null);
     if (fault === undefined) return { context, rows };
     return {
       problem: { code: "not-a-report", message: `Its ${fault} is not what a report has: convert its source again.` },
     };
-  } catch {
+  } catch (error) {
+    // A report that keeps the contract never ends here but by a fault of ours.
+    const place = breachOf(report);
+    if (place === null) throw error;
     return {
-      problem: { code: "not-a-report", message: "Something in it is not what a report has: convert its source again." },
+      problem: { code: "not-a-report", message: `Its ${place} is not what a report has: convert its source again.` },
     };
   }
 }

@@ -5,7 +5,7 @@
 export function parseJson(bytes: Buffer): unknown {
   const text = bytes.toString("latin1");
   // A character above ASCII that is escaped would stand beside bytes in one string.
-  if (/\\u(?!00[0-7])/u.test(text)) return JSON.parse(bytes.toString("utf8"));
+  if (text.includes("\\u") && /\\u(?!00[0-7])/u.test(text)) return JSON.parse(bytes.toString("utf8"));
   const value: unknown = JSON.parse(text);
   return NOT_ASCII.test(text) ? decoded(value) : value;
 }

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../model/report.ts";
+import { bytesOf } from "./bytes.ts";
 import { parseJson } from "./json.ts";
 
 /** A file of an output folder that should hold a report. */
@@ -48,10 +49,10 @@ const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name 
  */
 export function readStored(file: StoredFile): Stored {
   const name = join(file.root, file.path);
-  let bytes: Buffer;
+  let bytes: Buffer | null;
   try {
-    if (statSync(name).size > MAX_BYTES) return { ...file, problem: problem("too-large", "It is larger than 64 MiB.") };
-    bytes = readFileSync(name);
+    bytes = bytesOf(name, MAX_BYTES);
+    if (bytes === null) return { ...file, problem: problem("too-large", "It is larger than 64 MiB.") };
   } catch {
     return { ...file, problem: problem("unreadable", "The file can't be read: allow reading it.") };
   }

@@ -1,4 +1,13 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { nianbao } from "../cli/command.ts";
@@ -19,6 +28,16 @@ export async function makeArchive(samples: readonly string[]): Promise<Made> {
   const { stderr } = await nianbao(["convert", sources, "--out", archive, "--quiet", "--fail-on", "never"]);
   if (stderr !== "") throw new Error(stderr);
   return { root, sources, archive, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** Makes a stored report say that its figure at `pointer` was misread as `read` and mended. */
+export function misread({ archive }: Made, name: string, pointer: string, read: string): void {
+  const file = join(archive, name);
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  Object.assign(report.evidence[pointer], { origin: "repaired", read });
+  report.diagnostics.push({ code: "cell.repaired", severity: "warning", message: "Misread.", pointer });
+  report.status = "review";
+  writeFileSync(file, `${JSON.stringify(report)}\n`);
 }
 
 /** A copy of an archive, for a test that writes into it. */

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SignedStatement } from "../../../src/review/protocol.ts";
 import { parseReviews } from "../../../src/stored/reviews.ts";
-import { copyOf, type Made, makeArchive } from "../archive.ts";
+import { copyOf, type Made, makeArchive, misread } from "../archive.ts";
 import { hasBrowser, launch, openReport, openWindow, type Served, serve } from "./serving.ts";
 
 const SAMPLES = [
@@ -27,6 +27,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
 
   beforeAll(async () => {
     [made, browser] = await Promise.all([makeArchive(SAMPLES), launch()]);
+    misread(made, "seal.pdf.json", "/tables/requests/outcomes/otherProcessing/misc/publicWelfare", "6");
     served = await serve(made.archive, "--sources", made.sources);
     ({ page, faults } = await openWindow(browser, served));
   }, 120_000);
@@ -111,7 +112,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     await page.locator(".notice", { hasText: "已撤销" }).waitFor();
     await page.keyboard.press("0");
     await expect.poll(() => reviews().standing.length).toBe(0);
-    expect(await chosen()).toBe(first);
+    await expect.poll(chosen).toBe(first);
   });
 
   it("shows the other window's decision instead of writing over it", async () => {
