@@ -23,9 +23,12 @@ function decoded(value: unknown): unknown {
 }
 
 function decodedRecord(record: Record<string, unknown>): Record<string, unknown> {
+  // Looked for first: a field that was decoded in place must not be decoded once more.
   for (const key in record) {
     if (NOT_ASCII.test(key))
       return Object.fromEntries(Object.entries(record).map(([name, field]) => [decoded(name), decoded(field)]));
+  }
+  for (const key in record) {
     const field = record[key];
     if (typeof field === "string" ? NOT_ASCII.test(field) : typeof field === "object") record[key] = decoded(field);
   }

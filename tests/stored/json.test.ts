@@ -20,6 +20,7 @@ test.each([
   '["\\\\u516c公"]',
   '{"公":{"开":["是","no"]},"__proto__":{"é":"ü"}}',
   '"公"',
+  '{"a":"ÿ","公":["ÿ"]}',
 ])("escapes beside characters: %s", (text) => {
   const [ours, theirs] = both(text);
   expect(JSON.stringify(ours)).toBe(JSON.stringify(theirs));
