@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Duplicates, duplicatesAmong } from "./duplicates.ts";
 import { type Entry, openLedger, readLedger } from "./ledger.ts";
-import { ledgerOf, outputPath, partOfLedger } from "./names.ts";
+import { outputPath, partOfLedger } from "./names.ts";
 import { closeWorkshop, openWorkshop, originInside, sizeInside } from "./output.ts";
 
 export interface Merged {
@@ -59,5 +59,4 @@ function isRight({ path, output, written, sha256 }: Entry, root: string): boolea
 
 /** Whether an output folder holds ledgers of parts that were not merged. */
 export const hasParts = (root: string): boolean =>
-  existsSync(root) &&
-  readdirSync(root).some((name) => partOfLedger(name) !== null && existsSync(join(root, ledgerOf(partOfLedger(name)))));
+  existsSync(root) && readdirSync(root).some((name) => partOfLedger(name) !== null);

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { endOutside, type Outside } from "./outside.ts";
+import { within } from "./within.ts";
 
 /** What a worker module posts: that it has loaded, a note on the current job, or the job's outcome. */
 export type Post<Note, Outcome> =
@@ -116,9 +117,9 @@ export class Thread<Job, Note, Outcome> {
     clearTimeout(this.#timer);
     if (this.#inside) {
       this.#worker.postMessage(LEAVE);
-      await patiently(this.#gone, LEAVING);
+      await within(this.#gone, LEAVING);
     }
-    await patiently(this.#worker.terminate(), PATIENCE);
+    await within(this.#worker.terminate(), PATIENCE);
     await this.#endOutside();
     this.#settle(end);
   }
@@ -184,14 +185,4 @@ export class Thread<Job, Note, Outcome> {
     this.#end = null;
     resolve?.(end);
   }
-}
-
-/** Waits for it, but no longer than so many milliseconds. */
-async function patiently(ending: Promise<unknown>, most: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, most);
-  });
-  await Promise.race([ending, patience]);
-  clearTimeout(timer);
 }

@@ -7,6 +7,7 @@ import type { Entry } from "../ledger.ts";
 import { thisProgram } from "../program.ts";
 import { type BatchOptions, type OnEntry, type OnPage, runBatch } from "../run.ts";
 import { Stream } from "../stream.ts";
+import { within } from "../within.ts";
 import { agree, connectionOf, library, openQueue, type Place, SAY_AGAIN, type Task } from "./connect.ts";
 import { QueueError } from "./error.ts";
 
@@ -144,13 +145,6 @@ function sourceOf({ file, fileBytes, failure }: Task): Source {
 
 const isFinal = ({ status, code }: Entry, last: boolean): boolean =>
   status !== "failed" || last || !PASSING.has(code ?? "");
-
-/** Resolves with the promise, or without it after so many milliseconds. */
-async function within(promise: Promise<unknown>, ms: number): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([promise, sleep(ms, undefined, { signal: late.signal }).catch(() => {})]);
-  late.abort();
-}
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
