@@ -37,7 +37,7 @@ export function prove(table: DecodedTable, pages: ReadonlySet<number>): DecodedT
   const proofs = (id: string): number => proofsOf(sumsOf.get(id) ?? [], before, mending.failing);
   const cells = new Map([...read].map(([id, cell]) => [id, mended(cell, id, mending, proofs(id), decimals.has(id))]));
   const violated = table.equations.filter((equation) => !holds(equation, cells));
-  return { ...table, cells, violated, doubts: doubtsOf({ ...table, cells: read }, cells, mending, pages, decimals) };
+  return { ...table, cells, violated, doubts: doubtsOf(cells, mending, { sumsOf, proofs }, pages, decimals) };
 }
 
 /** Dots or commas that part thousands; in an amount a dot may as well be that of decimals. */
@@ -147,14 +147,12 @@ function mended(
 }
 
 function doubtsOf(
-  table: DecodedTable,
   cells: ReadonlyMap<string, DecodedCell>,
   mending: Mending,
+  { sumsOf, proofs }: { readonly sumsOf: ReadonlyMap<string, readonly Equation[]>; proofs(id: string): number },
   pages: ReadonlySet<number>,
   decimals: ReadonlySet<string>,
 ): Doubt[] {
-  const sumsOf = sumsByCell(table.equations);
-  const before = new Set(table.equations.filter((equation) => !holds(equation, table.cells)));
   const failing = new Set(mending.failing);
   const doubts: Doubt[] = [];
   let weak = 0;
@@ -171,7 +169,7 @@ function doubtsOf(
     }
     if (mending.contested.has(id)) warn("scan.contested", `The sums allow more than one reading of “${reading.text}”.`);
     else if (cell.origin === "repaired") {
-      const proven = proofsOf(sums, before, mending.failing) >= PROVEN_BY;
+      const proven = proofs(id) >= PROVEN_BY;
       const message = `Read as “${reading.text}”; the sums ask for ${cell.value}.`;
       if (proven) warn("cell.repaired", message);
       else warn("scan.mended", message);
