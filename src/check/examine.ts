@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.ts";
-import type { Decisions } from "./decisions.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 import { type Digest, digestOf, presenceOf } from "./digest.ts";
 import type { Finding } from "./finding.ts";
 import { checkEvidence, checkSchema } from "./report/evidence.ts";
@@ -19,7 +19,7 @@ export interface Examination {
 }
 
 /** What one stored report says of itself, and what is kept of it for the comparison with others. Pure. */
-export function examine(file: number, path: string, stored: Report, decisions: Decisions): Examination {
+export function examine(file: number, path: string, stored: Report, decisions: ByDocument): Examination {
   const faults = checkSchema(path, stored);
   if (faults.length > 0) return { findings: faults, digest: presenceOf(file, stored), sound: false };
   const { of, findings } = withReviews(path, stored, decisions);
@@ -49,7 +49,7 @@ export function examine(file: number, path: string, stored: Report, decisions: D
 export function withReviews(
   path: string,
   stored: Report,
-  decisions: Decisions,
+  decisions: ByDocument,
 ): { of: Examined; findings: readonly Finding[] } {
   const { report, applied, findings } = corrected(path, stored, decisions.get(stored.source.sha256) ?? []);
   return { of: examined(path, report, applied), findings };

@@ -1,5 +1,5 @@
 import { type Problem, readStored, type StoredFile } from "../stored/reports.ts";
-import type { Decisions } from "./decisions.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 import { type Examination, examine } from "./examine.ts";
 
 /** A file of the run. */
@@ -25,7 +25,7 @@ export interface Unread {
 /** What became of one file. */
 export type Checked = Examination | { readonly problem: Unread };
 
-export function checkFile(file: RunFile, decisions: Decisions): Checked {
+export function checkFile(file: RunFile, decisions: ByDocument): Checked {
   const stored = readStored(file);
   return "problem" in stored ? stored : examine(file.number, file.name, stored.report, decisions);
 }

@@ -1,11 +1,11 @@
 import { Pool } from "../batch/pool.ts";
 import type { End } from "../batch/thread.ts";
 import { calmHelpers } from "../batch/tuning.ts";
-import type { Decisions } from "./decisions.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 import { type Checked, type CheckJob, checkFile, type RunFile } from "./job.ts";
 
 export interface WorkOptions {
-  readonly decisions: Decisions;
+  readonly decisions: ByDocument;
   /** The file that they stand in; null for none. */
   readonly reviews: string | null;
   /** 1: on the calling thread. */

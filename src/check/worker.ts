@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import type { Post } from "../batch/thread.ts";
-import { parseReviews } from "../stored/reviews.ts";
-import { type Decisions, decisionsOf } from "./decisions.ts";
+import { type ByDocument, byDocument, parseReviews } from "../stored/reviews.ts";
 import { type Checked, type CheckJob, checkFile } from "./job.ts";
 import { recent } from "./recent.ts";
 
@@ -10,8 +9,8 @@ import { recent } from "./recent.ts";
 
 const post = (message: Post<never, readonly Checked[]>): void => parentPort?.postMessage(message);
 
-const decisionsIn = recent(1, (file: string): Decisions => decisionsOf(parseReviews(readFileSync(file, "utf8"))));
-const NONE: Decisions = new Map();
+const decisionsIn = recent(1, (file: string): ByDocument => byDocument(parseReviews(readFileSync(file, "utf8"))));
+const NONE: ByDocument = new Map();
 
 parentPort?.on("message", ({ files, reviews }: CheckJob) => {
   const decisions = reviews === null ? NONE : decisionsIn(reviews);

@@ -1,10 +1,9 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
 import { agencyKey } from "../agencies/key.ts";
-import { decisionsOf } from "../check/decisions.ts";
 import type { Finding } from "../check/finding.ts";
 import { runCheck } from "../check/run.ts";
-import { parseReviews } from "../stored/reviews.ts";
+import { byDocument, parseReviews } from "../stored/reviews.ts";
 import type { CheckFailOn } from "./check/fail-on.ts";
 import { checkSummary } from "./check/summary.ts";
 import { CheckTally, checkExitCode } from "./check/tally.ts";
@@ -88,7 +87,7 @@ function reviewsOf(file: string | undefined, cwd: string) {
     throw new UsageError(`${printable(file)} can't be read: ${(error as Error).message}`);
   }
   const parsed = parseReviews(text);
-  return { decisions: decisionsOf(parsed), reviews: path, faulty: parsed.faulty };
+  return { decisions: byDocument(parsed), reviews: path, faulty: parsed.faulty };
 }
 
 function openFindings(path: string, given: string): number {

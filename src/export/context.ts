@@ -5,8 +5,9 @@ import type { AgencyKind } from "../agencies/rules.ts";
 import type { Report } from "../model/report.ts";
 import type { Review } from "../model/review.ts";
 import { FIGURES, type Figure, type FigureState, readingOf } from "../stored/figures.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 import type { Cell, Column } from "./column.ts";
-import { type Decided, type Decision, decide } from "./decisions.ts";
+import { type Decision, decide } from "./decisions.ts";
 
 /** What the rows of one report are made from. */
 export interface Context {
@@ -39,7 +40,7 @@ export interface Value {
   readonly review: "reviewed" | "corrected" | "unsure" | null;
 }
 
-export function contextOf(key: string, report: Report, decided: Decided): Context {
+export function contextOf(key: string, report: Report, decided: ByDocument): Context {
   const decisions = decide(report, decided);
   const standing = new Map(decisions.filter((one) => one.applied).map(({ review }) => [review.pointer, review]));
   const values: Value[] = [];

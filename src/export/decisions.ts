@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.ts";
 import type { Review } from "../model/review.ts";
 import { FIGURES, readingOf } from "../stored/figures.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 
 /** A person's decision, and whether it holds for the report that is exported. */
 export interface Decision {
@@ -14,11 +15,8 @@ export interface Decision {
 
 const BY_POINTER = new Map(FIGURES.map((figure) => [figure.pointer, figure]));
 
-/** The decisions that stand, by the hash of the document. */
-export type Decided = ReadonlyMap<string, readonly Review[]>;
-
 /** The decisions about a report's document, by figure. One about a value that the report no longer shows is not applied. */
-export function decide(report: Report, decided: Decided): Decision[] {
+export function decide(report: Report, decided: ByDocument): Decision[] {
   return (decided.get(report.source.sha256) ?? []).map((review) => {
     const figure = BY_POINTER.get(review.pointer);
     if (figure === undefined) return { review, read: null, applied: false, why: "not-a-figure" };

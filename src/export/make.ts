@@ -1,12 +1,12 @@
 import type { Report } from "../model/report.ts";
 import { type Problem, readStored } from "../stored/reports.ts";
+import type { ByDocument } from "../stored/reviews.ts";
+import { Bytes } from "../text/bytes.ts";
 import type { Cell, Rows } from "./column.ts";
 import { type Context, contextOf } from "./context.ts";
-import type { Decided } from "./decisions.ts";
 import { breachOf, faultOf } from "./fault.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
 import { type Table, tablesOf } from "./tables/index.ts";
-import { Bytes } from "./text/bytes.ts";
 import type { Lines } from "./text/format.ts";
 import { textFormat } from "./text/index.ts";
 
@@ -18,7 +18,7 @@ interface Sink {
 }
 
 /** A function that does jobs. */
-export function newMaker(options: ExportOptions, decided: Decided): (job: Job) => Outcome {
+export function newMaker(options: ExportOptions, decided: ByDocument): (job: Job) => Outcome {
   const tables = tablesOf(options.shape);
   const text = textFormat(options);
   const sinks = tables.map((table): Sink => (text === null ? new RowSink() : new LineSink(text.lines(table))));
@@ -28,7 +28,7 @@ export function newMaker(options: ExportOptions, decided: Decided): (job: Job) =
 function make(
   job: Job,
   { status }: ExportOptions,
-  decided: Decided,
+  decided: ByDocument,
   tables: readonly Table[],
   sinks: readonly Sink[],
 ): Outcome {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type StoredFile, storedFiles } from "../stored/reports.ts";
-import { decisionsIn } from "./decided.ts";
+import { byDocument, parseReviews } from "../stored/reviews.ts";
 import type { ExportOptions, Job, Outcome } from "./job.ts";
 import { closeOutput, keep, openOutput } from "./output.ts";
 import { tablesOf } from "./tables/index.ts";
@@ -45,10 +45,11 @@ export async function exportReports(
     onReports(count: number): void;
   },
 ): Promise<Exported | null> {
-  const { decided, faulty } = decisionsIn(options.reviews === null ? "" : readFileSync(options.reviews, "utf8"));
+  const reviews = parseReviews(options.reviews === null ? "" : readFileSync(options.reviews, "utf8"));
+  const decided = byDocument(reviews);
   const result: Exported = {
     ...{ exported: 0, leftOut: 0, bad: 0, problems: [], applied: 0, unapplied: [], unappliedCount: 0 },
-    faultyLines: faulty.length,
+    faultyLines: reviews.faulty.length,
     files: [],
   };
   const tables = tablesOf(options.shape);
@@ -63,8 +64,8 @@ export async function exportReports(
         count(result, outcome, seen);
         run.onReports(result.exported);
       }
-      for (const [sha256, reviews] of decided) {
-        for (const { pointer } of reviews)
+      for (const [sha256, decisions] of decided) {
+        for (const { pointer } of decisions)
           if (!seen.has(`${sha256} ${pointer}`))
             unapplied(result, `${sha256.slice(0, 12)}… ${pointer}`, "no-such-document");
       }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Decided } from "./decisions.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 import type { ExportOptions, Job, Outcome } from "./job.ts";
 
 /** Jobs that a thread has before it at most: one under way, and the next. */
@@ -16,7 +16,7 @@ export async function* inOrder(
   jobs: Iterator<Job>,
   threads: number,
   options: ExportOptions,
-  decided: Decided,
+  decided: ByDocument,
 ): AsyncGenerator<Outcome> {
   const lanes = Array.from({ length: threads }, () => new Lane(options, decided));
   try {
@@ -43,7 +43,7 @@ class Lane {
   readonly #worker: Worker;
   readonly #asked: Asked[] = [];
 
-  constructor(options: ExportOptions, decided: Decided) {
+  constructor(options: ExportOptions, decided: ByDocument) {
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData: { options, decided },
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },

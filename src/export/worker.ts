@@ -1,10 +1,10 @@
 /** A thread of an export: reads stored reports and makes their rows. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { Decided } from "./decisions.ts";
+import type { ByDocument } from "../stored/reviews.ts";
 import type { ExportOptions, Job } from "./job.ts";
 import { newMaker } from "./make.ts";
 
-const { options, decided } = workerData as { options: ExportOptions; decided: Decided };
+const { options, decided } = workerData as { options: ExportOptions; decided: ByDocument };
 const make = newMaker(options, decided);
 
 parentPort?.on("message", (job: Job) => {

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { Entry } from "../batch/ledger.ts";
+import { type Entry, readLedger } from "../batch/ledger.ts";
 import { LEDGER } from "../batch/names.ts";
 import { readStored, type Stored, storedFiles } from "../stored/reports.ts";
 import { type Ends, readEnds } from "./ends.ts";
@@ -57,26 +56,20 @@ export function openArchive(root: string): Archive {
 }
 
 function itemsOf(root: string): Known[] {
-  const entries = readLedger(root);
+  const entries = entriesOf(root);
   const items =
     entries === null ? [...storedFiles([root])].map(({ path }) => unread(path)) : entries.map((entry) => listed(entry));
   return items.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 /** The last line of each input; null where there is no ledger. */
-function readLedger(root: string): Entry[] | null {
-  const file = fileInside(root, LEDGER);
-  if (file === null) return null;
-  const last = new Map<string, Entry>();
-  for (const line of readFileSync(file, "utf8").split("\n")) {
-    try {
-      const entry = JSON.parse(line) as Entry;
-      if (typeof entry.path === "string" && typeof entry.status === "string") last.set(entry.path, entry);
-    } catch {
-      // A line that a sudden end cut off, or none of a ledger.
-    }
-  }
-  return [...last.values()];
+function entriesOf(root: string): Entry[] | null {
+  // One behind a link that leads out is none.
+  const ledger = fileInside(root, LEDGER) === null ? null : readLedger(root);
+  if (ledger === null) return null;
+  const entries = [...ledger.entries()];
+  ledger.close();
+  return entries;
 }
 
 const listed = ({ path, output, status, agency, year, sha256, code, counts }: Entry): Known => ({

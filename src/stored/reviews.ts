@@ -28,6 +28,19 @@ export function parseReviews(text: string): Reviews {
   };
 }
 
+/** Decisions that stand, by the hash of their document. */
+export type ByDocument = ReadonlyMap<string, readonly Review[]>;
+
+export function byDocument(reviews: Reviews): ByDocument {
+  const found = new Map<string, Review[]>();
+  for (const review of reviews.standing) {
+    const others = found.get(review.sha256);
+    if (others === undefined) found.set(review.sha256, [review]);
+    else others.push(review);
+  }
+  return found;
+}
+
 const keyOf = (sha256: string, pointer: string): string => `${sha256} ${pointer}`;
 
 /** The decision that a line holds; null for one that holds none. */

@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import { meantBy } from "../../stages/verify/claims.ts";
 
 type Row = Record<string, number | null> | null;
 
@@ -18,20 +19,17 @@ function totalsOf(report: Report, pointer: string, row: Row): number[] {
   return [...(printed === null ? [] : [printed]), ...(parts && sum !== printed ? [sum] : [])];
 }
 
-/**
- * All numbers that a statement on requests received may mean without contradicting the table: newly received, with those carried
- * in, dealt with, with those carried out. Null where what was received is not settled.
- */
+/** The numbers that a statement on requests received may mean; null where what was received is not settled. */
 export function saidTotals(report: Report): ReadonlySet<number> | null {
   const { requests } = report.tables;
   if (requests === null) return null;
   const at = (name: string, row: Row): number[] => totalsOf(report, `/tables/requests/${name}`, row);
   const received = at("received", requests.received);
-  const carriedIn = at("carriedIn", requests.carriedIn);
-  const dealt = at("outcomes/total", requests.outcomes.total);
-  const carriedOut = at("carriedOut", requests.carriedOut);
   if (received.length === 0) return null;
-  const sums = (a: readonly number[], b: readonly number[]): number[] =>
-    a.flatMap((x) => (b.length === 0 ? [0] : b).map((y) => x + y));
-  return new Set([...received, ...sums(received, carriedIn), ...dealt, ...sums(dealt, carriedOut)]);
+  return meantBy({
+    received,
+    carriedIn: at("carriedIn", requests.carriedIn),
+    dealt: at("outcomes/total", requests.outcomes.total),
+    carriedOut: at("carriedOut", requests.carriedOut),
+  });
 }

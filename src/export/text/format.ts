@@ -1,5 +1,5 @@
+import type { Bytes } from "../../text/bytes.ts";
 import type { Rows, TableForm } from "../column.ts";
-import type { Bytes } from "./bytes.ts";
 
 /** A format whose files are lines of text. */
 export interface TextFormat {

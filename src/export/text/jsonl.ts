@@ -1,5 +1,5 @@
+import type { Bytes } from "../../text/bytes.ts";
 import type { Cell, Rows, TableForm } from "../column.ts";
-import type { Bytes } from "./bytes.ts";
 import { type TextFormat, writeLines } from "./format.ts";
 import { memo } from "./memo.ts";
 

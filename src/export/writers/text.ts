@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { Bytes } from "../../text/bytes.ts";
 import { CODEBOOK_TABLE, codebookRows } from "../codebook.ts";
 import { dataPackage } from "../data-package.ts";
-import { Bytes } from "../text/bytes.ts";
 import type { TextFormat } from "../text/format.ts";
 import { textFormat } from "../text/index.ts";
 import type { Opening, Writer } from "./writer.ts";

@@ -79,20 +79,26 @@ const sums = (a: readonly number[], b: readonly number[]): number[] => a.flatMap
 const orZero = (values: readonly number[]): readonly number[] => (values.length === 0 ? [0] : values);
 
 /**
- * Compares what the prose says of requests received with the table. The same words are used for what was newly received,
- * for that with what was carried in, for what was dealt with, and for that with what is carried out: a claim that equals
- * any of them agrees. Only a claim that can mean nothing else fails. Null when the prose claims nothing or the table's
- * total is not settled.
+ * All numbers that a statement on requests received may mean without contradicting the table: what was newly received, that with what
+ * was carried in, what was dealt with, and that with what is carried out.
  */
-export function checkRequestClaims(claims: readonly Claim[], totals: RequestTotals): Check | null {
-  const [received] = totals.received;
-  if (received === undefined) return null;
-  const readings = new Set([
+export const meantBy = (totals: RequestTotals): ReadonlySet<number> =>
+  new Set([
     ...totals.received,
     ...sums(totals.received, orZero(totals.carriedIn)),
     ...totals.dealt,
     ...sums(totals.dealt, orZero(totals.carriedOut)),
   ]);
+
+/**
+ * Compares what the prose says of requests received with the table. A claim that equals any of the numbers that it may mean
+ * agrees: the same words are used for all of them. Only a claim that can mean nothing else fails. Null when the prose claims nothing or the table's
+ * total is not settled.
+ */
+export function checkRequestClaims(claims: readonly Claim[], totals: RequestTotals): Check | null {
+  const [received] = totals.received;
+  if (received === undefined) return null;
+  const readings = meantBy(totals);
   const told = claims.filter((claim) => claim.reading === "firm" || readings.has(claim.value));
   const wrong = told.find((claim) => !readings.has(claim.value));
   const shown = wrong ?? told[0];

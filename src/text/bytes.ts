@@ -23,12 +23,21 @@ export class Bytes {
     this.#end += to - from;
   }
 
+  /** Forgets what was written since the last time. */
+  clear(): void {
+    this.#end = 0;
+  }
+
+  /** What was written since the last time; good until the next text is. */
+  view(): Buffer {
+    const written = this.#buffer.subarray(0, this.#end);
+    this.clear();
+    return written;
+  }
+
   /** A copy of what was written since the last time. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = new Uint8Array(this.#end);
-    taken.set(this.#buffer.subarray(0, this.#end));
-    this.#end = 0;
-    return taken;
+    return new Uint8Array(this.view());
   }
 
   #makeRoom(bytes: number): void {
