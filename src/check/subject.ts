@@ -61,33 +61,38 @@ export function corrected(path: string, stored: Report, decisions: readonly Revi
   const findings: Finding[] = [];
   for (const review of decisions) {
     const value = valueAt(stored, review.pointer) ?? null;
-    if (value !== review.shown) {
+    const outdated = (message: string): number =>
       findings.push(
         finding("review.outdated", stored.report, {
-          message: `${review.by} was shown ${review.shown}, and the report has ${value} there.`,
+          message,
           at: review.pointer,
           places: [{ report: path, pointer: review.pointer, value: plain(value), evidence: null }],
         }),
       );
-      continue;
-    }
-    applied.push(review);
-    if (review.verdict === "wrong" && review.value !== undefined) put(report, review.pointer, review.value);
+    if (value !== review.shown) outdated(`${review.by} was shown ${review.shown}, and the report has ${value} there.`);
+    else if (review.verdict === "wrong" && review.value !== undefined && !put(report, review.pointer, review.value))
+      outdated(`${review.by} was shown a table, and the report has none there.`);
+    else applied.push(review);
   }
   return { report, applied, findings };
 }
 
-/** A row that was not found is made, its other figures null. */
-function put(report: Report, pointer: string, value: number | null): void {
+/** A row that was not found is made, its other figures null. False where the table itself is not there. */
+function put(report: Report, pointer: string, value: number | null): boolean {
   const figure = FIGURES.find((known) => known.pointer === pointer);
-  if (figure === undefined) return;
+  if (figure === undefined) return true;
   const rowPointer = pointer.slice(0, pointer.lastIndexOf("/"));
   const cut = rowPointer.lastIndexOf("/");
-  const table = valueAt(report, rowPointer.slice(0, cut)) as Record<string, Record<string, number | null> | null>;
+  const table = valueAt(report, rowPointer.slice(0, cut)) as Record<
+    string,
+    Record<string, number | null> | null
+  > | null;
+  if (table === null || table === undefined) return false;
   const name = rowPointer.slice(cut + 1);
   const columns = FIGURES.filter(({ table: of, row }) => of === figure.table && row === figure.row);
   const row = table[name] ?? Object.fromEntries(columns.map(({ column }) => [column, null]));
   table[name] = { ...row, [figure.column]: value };
   const evidence = report.evidence[pointer] ?? { text: "", origin: "text", confidence: null };
   report.evidence[pointer] = { ...evidence, state: value === null ? "blank" : "number" };
+  return true;
 }
