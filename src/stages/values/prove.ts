@@ -146,6 +146,19 @@ function mended(
   return { ...cell, value, state: value === null ? "dash" : "number", origin: "repaired", read: reading.text };
 }
 
+/** A sign or a point is small and soon lost: one that is so likely is not passed over. */
+const LOST_MARK = 0.03;
+const digitsOf = (text: string): string => text.replace(/\D/gu, "");
+
+const mayHaveMark = ({ text, candidates }: CellReading): boolean =>
+  candidates.some(
+    (other) =>
+      other.text !== text &&
+      other.probability >= LOST_MARK &&
+      digitsOf(other.text) !== "" &&
+      digitsOf(other.text) === digitsOf(text),
+  );
+
 function doubtsOf(
   cells: ReadonlyMap<string, DecodedCell>,
   mending: Mending,
@@ -178,6 +191,8 @@ function doubtsOf(
       warn("scan.unresolved", `Read as “${reading.text}”; its sum does not come out.`);
     else if (decimals.has(id) && GROUPED.test(reading.text) && reading.confidence < SURE)
       warn("scan.unproven", `Read as “${reading.text}”, which may be thousands or decimals.`);
+    else if (sums.length === 0 && mayHaveMark(reading))
+      warn("scan.unproven", `Read as “${reading.text}”, perhaps with a sign or a point, and no sum proves it.`);
     else if (reading.weak && (sums.length === 0 || reading.agreed))
       warn("scan.unproven", `Read as “${reading.text}” without certainty, and no sum proves it.`);
   }

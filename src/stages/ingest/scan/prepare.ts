@@ -5,6 +5,7 @@ import type { Gray, Rect } from "./gray.ts";
 import type { Raster } from "./raster.ts";
 import { type Ruled, ruledOf } from "./ruled.ts";
 import { skewOf, straightened } from "./skew.ts";
+import { withoutDirt } from "./specks.ts";
 import { strokesOf } from "./strokes.ts";
 import { emOf, type TextLine, textLines, withoutSpecks } from "./textlines.ts";
 import { inkIn } from "./threshold.ts";
@@ -12,6 +13,8 @@ import { inkIn } from "./threshold.ts";
 /** A page's picture made ready, and what is drawn on it. */
 export interface Prepared {
   readonly gray: Gray;
+  /** The same without dirt: what prose is read from. In a table a speck may be the point of a figure. */
+  readonly clean: Gray;
   readonly tables: readonly Ruled[];
   readonly cells: readonly { readonly table: Ruled; readonly ink: CellInk }[];
   readonly prose: readonly TextLine[];
@@ -26,7 +29,8 @@ export function prepare({ gray: raw, scale }: Raster): Prepared {
   const skew = skewOf(flat);
   const gray = straightened(flat, skew);
   const ink = inkIn(gray, dpi);
-  const blobs = withoutSpecks(blobsIn(ink, { left: 0, top: 0, right: gray.width, bottom: gray.height }), dpi);
+  const all = blobsIn(ink, { left: 0, top: 0, right: gray.width, bottom: gray.height });
+  const blobs = withoutSpecks(all, dpi);
   const em = emOf(blobs, dpi);
   const tables = ruledOf(strokesOf(ink, dpi, em), dpi, em, ink);
   const outside = blobs.filter((blob) => !tables.some((table) => isWithin(blob, table, dpi)));
@@ -35,7 +39,7 @@ export function prepare({ gray: raw, scale }: Raster): Prepared {
     em,
   );
   const cells = tables.flatMap((table) => table.cells.map((cell) => ({ table, ink: cellInk(ink, cell, em, dpi) })));
-  return { gray, tables, cells, prose, em, skew };
+  return { gray, clean: withoutDirt(gray, all, em, dpi), tables, cells, prose, em, skew };
 }
 
 function isWithin(rect: Rect, { xs, ys }: Ruled, dpi: number): boolean {

@@ -1,25 +1,34 @@
 import type { Page } from "../../../model/page.ts";
-import { type CellInk, cutOf } from "./cellink.ts";
-import type { LineReading, OcrEngine } from "./engines/engine.ts";
+import { cutOf } from "./cellink.ts";
+import type { LineReading, OcrEngine, ReadChar } from "./engines/engine.ts";
 import { figureCells, readFigures, type Task } from "./figures.ts";
 import { crop } from "./gray.ts";
+import { marked } from "./marks.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { Raster } from "./raster.ts";
 import type { TextLine } from "./textlines.ts";
 import { type ScannedPage, toPage } from "./topage.ts";
 import { isDoubtful, sureness, type Turn, turnedPage, turnedRaster } from "./upright.ts";
+import { worded } from "./words.ts";
 
 /** Longer lines than this many times their height tell no more of which way up a page stands. */
 const TELLING = 12;
 
 /** Everything on a page that is to be read, cut out; the lines first that tell which way up it stands: a lone 0 does not. */
 function tasksOf({ prose, cells, em }: Prepared): Task[] {
-  const taskOf = (line: TextLine, cell: CellInk | null): Task => ({ line, cut: cutOf(line, em), cell });
   const aspect = ({ cut }: Task): number => Math.min(TELLING, (cut.right - cut.left) / (cut.bottom - cut.top));
   return [
-    ...prose.map((line) => taskOf(line, null)),
-    ...cells.flatMap(({ ink }) => ink.lines.map((line) => taskOf(line, ink))),
+    ...prose.map((line) => proseTask(line, em)),
+    ...cells.flatMap(({ ink }) => ink.lines.map((line) => ({ line, cut: cutOf(line, em), cell: ink }))),
   ].sort((a, b) => aspect(b) - aspect(a));
+}
+
+/** A mark at the end of a line is seen only with paper behind it: so much more, in ems. */
+const BEHIND = 0.3;
+
+function proseTask(line: TextLine, em: number): Task {
+  const cut = cutOf(line, em);
+  return { line, cut: { ...cut, right: Math.ceil(cut.right + BEHIND * em) }, cell: null };
 }
 
 /** A page as it was read one way up. */
@@ -36,8 +45,26 @@ function attemptAt(raster: Raster, page: Page, turn: Turn): Attempt {
   return { turn, raster: upright, prepared, tasks: tasksOf(prepared) };
 }
 
-const readTasks = (engine: OcrEngine, { prepared, tasks }: Attempt, from: number, to: number): Promise<LineReading[]> =>
-  engine.readLines(tasks.slice(from, to).map(({ cut }) => crop(prepared.gray, cut)));
+async function readTasks(
+  engine: OcrEngine,
+  { prepared, tasks }: Attempt,
+  from: number,
+  to: number,
+): Promise<LineReading[]> {
+  const wanted = tasks.slice(from, to);
+  const read = await engine.readLines(
+    wanted.map(({ cut, cell }) => crop(cell === null ? prepared.clean : prepared.gray, cut)),
+  );
+  return read.map((line, i) => ({ ...line, chars: marked(worded(onInk(line.chars, wanted[i] as Task))) }));
+}
+
+/** Less sure than this, a character behind the last ink of its line is none. */
+const UNSEEN = 0.5;
+
+function onInk(chars: readonly ReadChar[], { line, cut }: Task): readonly ReadChar[] {
+  const middle = ({ from, to }: ReadChar): number => cut.left + ((from + to) / 2) * (cut.right - cut.left);
+  return chars.filter((char) => char.confidence >= UNSEEN || middle(char) <= line.right);
+}
 
 /** So many lines tell whether a page stands upright. */
 const TRIED = 12;

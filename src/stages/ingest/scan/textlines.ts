@@ -10,11 +10,15 @@ const USUAL = 0.14;
 /** In ems: a gap that parts a line in two; blobs that are taller join no line to another. */
 const GAP = 1.6;
 const TALL = 1.9;
-/** Pieces of a character above each other, no higher together than this, are of one line. */
+/** Pieces of a character above each other, no higher together than this, are of one line; those that reach beside each other, and are short. */
 const STACK = 1.15;
+const REACHING = 1.4;
+const SHORT = 4;
+
+export const isSpeck = (blob: Blob, dpi: number): boolean => blob.area < SPECK * dpi * dpi;
 
 export const withoutSpecks = (blobs: readonly Blob[], dpi: number): Blob[] =>
-  blobs.filter((blob) => blob.area >= SPECK * dpi * dpi);
+  blobs.filter((blob) => !isSpeck(blob, dpi));
 
 /** How high the characters are, most of them. */
 export function emOf(blobs: readonly Blob[], dpi: number): number {
@@ -75,7 +79,8 @@ function stacked(lines: readonly TextLine[], em: number): TextLine[] {
       const tallest = Math.max(em, line.bottom - line.top, other.bottom - other.top);
       const inside = down > 0.6 * (line.bottom - line.top);
       if (across < -0.6 * em || (across < 0.3 * least && !inside)) return false;
-      return whole <= STACK * tallest;
+      const short = Math.max(line.right - line.left, other.right - other.left) <= SHORT * em && tallest <= STACK * em;
+      return whole <= (short && down > 0 ? REACHING : STACK) * tallest;
     });
     const other = out[at];
     if (other === undefined) out.push(line);

@@ -41,7 +41,8 @@ export function toPage(
   tasks.forEach(({ line, cut, cell }, i) => {
     if (cell !== null && figures.has(cell)) return;
     const chars = read[i]?.chars ?? [];
-    if (cell === null && chars.length > 0)
+    if (cell === null && isDirt(chars)) return;
+    if (cell === null)
       prose.push({
         box: boxOf(line),
         confidence: chars.reduce((sum, char) => sum + char.confidence, 0) / chars.length,
@@ -107,6 +108,11 @@ const GAP = 1.2;
 
 /** Less sure than this, a bracket at the end of a line that opened none is dirt or the rim of a seal. */
 const DIRT = 0.8;
+/** So is all of a line outside of tables that is no longer than this. */
+const SPOT = 2;
+
+const isDirt = (chars: readonly ReadChar[]): boolean =>
+  chars.length <= SPOT && chars.every((char) => char.confidence < DIRT);
 
 function withoutDirt(chars: readonly ReadChar[]): readonly ReadChar[] {
   const last = chars.at(-1);

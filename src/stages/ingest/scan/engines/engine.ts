@@ -7,6 +7,8 @@ export interface ReadChar {
   readonly from: number;
   readonly to: number;
   readonly confidence: number;
+  /** For engines that tell it, of what they are not sure of: what else it may be, the likeliest first. */
+  readonly others: readonly { readonly text: string; readonly confidence: number }[];
 }
 
 /** What an engine reads in the picture of a line. */

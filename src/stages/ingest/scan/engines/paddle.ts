@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Steps } from "../../../../model/scan.ts";
 import { type Gray, resized } from "../gray.ts";
-import type { LineReading, OcrEngine, ReadChar } from "./engine.ts";
+import type { LineReading, OcrEngine } from "./engine.ts";
+import { charsOf, type Output } from "./greedy.ts";
 
 /** The network's height, its least and greatest width in pixels, and pixels across for each step. */
 const HEIGHT = 48;
@@ -71,14 +72,6 @@ async function load(): Promise<Network> {
   return { session, characters, figure, tensor: (data, dims) => new Tensor("float32", data, dims) };
 }
 
-/** What the network says of one picture: `steps` rows of a probability for each class. */
-interface Output {
-  readonly data: Float32Array;
-  readonly from: number;
-  readonly steps: number;
-  readonly classes: number;
-}
-
 /** Gives each picture's output to `use` while it stands; they come in no order that matters. */
 async function recognise(
   { session, tensor }: Network,
@@ -127,36 +120,6 @@ async function recognise(
   }
 }
 
-const isIdeograph = (text: string | undefined): boolean => text !== undefined && /^[\u4e00-\u9fff]$/u.test(text);
-
-/** The likeliest character at each step, repeats and gaps taken out. */
-function charsOf({ data, from, steps, classes }: Output, characters: readonly string[], width: number): ReadChar[] {
-  const chars: { text: string; first: number; last: number; confidence: number }[] = [];
-  let previous = 0;
-  for (let t = 0; t < steps; t++) {
-    const at = from + t * classes;
-    let best = 0;
-    for (let c = 1; c < classes; c++) if ((data[at + c] as number) > (data[at + best] as number)) best = c;
-    const confidence = data[at + best] as number;
-    const current = chars.at(-1);
-    if (best !== 0 && best === previous && current !== undefined) {
-      current.last = t;
-      current.confidence = Math.max(current.confidence, confidence);
-    } else if (best !== 0) chars.push({ text: characters[best] ?? "", first: t, last: t, confidence });
-    previous = best;
-  }
-  const share = (step: number): number => Math.min(1, (step * STEP) / width);
-  // Where print is thin a comma loses its tail; between ideographs stands no full stop of Latin script.
-  for (const [i, char] of chars.entries())
-    if (char.text === "." && isIdeograph(chars[i - 1]?.text) && isIdeograph(chars[i + 1]?.text)) char.text = "，";
-  return chars.map(({ text, first, last, confidence }) => ({
-    text,
-    from: share(first),
-    to: share(last + 1),
-    confidence,
-  }));
-}
-
 function stepsOf({ data, from, steps, classes }: Output, figure: Int8Array): Steps {
   const size = ALPHABET.length + 1;
   const sums = new Float32Array(steps * size);
@@ -182,7 +145,8 @@ export function paddle(): OcrEngine {
       const read: LineReading[] = lines.map(() => ({ chars: [], steps: null }));
       await recognise(loaded, lines, (index, output) => {
         const { width, height } = lines[index] as Gray;
-        const chars = charsOf(output, loaded.characters, Math.min(MOST, (width * HEIGHT) / height));
+        const wide = Math.min(MOST, (width * HEIGHT) / height) / STEP;
+        const chars = charsOf(output, loaded.characters, wide);
         read[index] = { chars, steps: output.steps <= FIGURE_STEPS ? stepsOf(output, loaded.figure) : null };
       });
       return read;

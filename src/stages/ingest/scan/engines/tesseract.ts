@@ -149,6 +149,7 @@ export function tesseract(): OcrEngine {
             from: share(bbox.x0),
             to: share(bbox.x1),
             confidence: confidence / 100,
+            others: [],
           }));
           read.push({ chars, steps: null });
         });
