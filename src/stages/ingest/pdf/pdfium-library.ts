@@ -63,6 +63,7 @@ export interface Library {
   FPDFBitmap_GetWidth(bitmap: number): number;
   FPDFBitmap_GetHeight(bitmap: number): number;
   FPDFImageObj_GetBitmap(image: number): number;
+  FPDFImageObj_GetRenderedBitmap(document: number, page: number, image: number): number;
   FPDFImageObj_GetImagePixelSize(image: number, width: number, height: number): number;
   FPDFImageObj_GetImageMetadata(image: number, page: number, metadata: number): number;
   FPDFBitmap_Destroy(bitmap: number): void;

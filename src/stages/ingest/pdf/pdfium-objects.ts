@@ -5,6 +5,7 @@ import { type Drawn, nothingDrawn } from "./drawn.ts";
 import { boxOf, concat, IDENTITY, type Matrix, meet, scaleOf } from "./geometry.ts";
 import { drawPath, type Subpath, widen } from "./path.ts";
 import type { Pdfium } from "./pdfium-library.ts";
+import type { DrawnPicture } from "./pdfium-pictures.ts";
 import { type GlyphsByObject, textPaint } from "./pdfium-text.ts";
 import { FORM, IMAGE, PATH, type PageObject, TEXT } from "./pdfium-tree.ts";
 import { onWhite } from "./text.ts";
@@ -12,20 +13,22 @@ import { onWhite } from "./text.ts";
 const LINE_TO = 0;
 const MOVE_TO = 2;
 
-/** What the objects of a page draw; `glyphsOf` holds what its text objects print. */
+/** What the objects of a page draw; `glyphsOf` holds what its text objects print. Its pictures are put into `pictures`. */
 export function drawObjects(
   pdfium: Pdfium,
   objects: readonly PageObject[],
   toDisplay: Matrix,
   glyphsOf: GlyphsByObject,
+  pictures: DrawnPicture[],
 ): Drawn {
   const drawn = nothingDrawn();
-  drawInto(drawn, pdfium, objects, toDisplay, glyphsOf);
+  drawInto(drawn, pictures, pdfium, objects, toDisplay, glyphsOf);
   return drawn;
 }
 
 function drawInto(
   drawn: Drawn,
+  pictures: DrawnPicture[],
   pdfium: Pdfium,
   objects: readonly PageObject[],
   toDisplay: Matrix,
@@ -39,8 +42,12 @@ function drawInto(
       for (const glyph of glyphs) drawn.glyphs.push(underClip(glyph, clip));
       texts.push(pointer);
     } else if (type === PATH) readPath(pdfium, pointer, toDisplay, drawn);
-    else if (type === IMAGE) drawn.images.push(boxOf(concat(matrixOf(pdfium, pointer), toDisplay), 0, 0, 1, 1));
-    else if (type === FORM) drawInto(drawn, pdfium, children, concat(matrixOf(pdfium, pointer), toDisplay), glyphsOf);
+    else if (type === IMAGE) {
+      const box = boxOf(concat(matrixOf(pdfium, pointer), toDisplay), 0, 0, 1, 1);
+      drawn.images.push(box);
+      pictures.push({ pointer, box, after: drawn.glyphs.length });
+    } else if (type === FORM)
+      drawInto(drawn, pictures, pdfium, children, concat(matrixOf(pdfium, pointer), toDisplay), glyphsOf);
   }
 }
 

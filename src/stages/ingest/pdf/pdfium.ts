@@ -6,6 +6,7 @@ import type { PdfEngine, PdfRead } from "./engine.ts";
 import { display, rotationOf } from "./geometry.ts";
 import { loadPdfium, type Pdfium } from "./pdfium-library.ts";
 import { drawObjects } from "./pdfium-objects.ts";
+import { coversOf, type DrawnPicture } from "./pdfium-pictures.ts";
 import { readGlyphs } from "./pdfium-text.ts";
 import { hasLayerMark, readTree } from "./pdfium-tree.ts";
 import { pdfjs } from "./pdfjs.ts";
@@ -94,8 +95,11 @@ function readPage(pdfium: Pdfium, document: number, index: number, layers: boole
   }
   const text = lib.FPDFText_LoadPage(page);
   const glyphsOf = text === 0 ? new Map() : readGlyphs(pdfium, text, matrix);
-  const drawn = drawObjects(pdfium, objects, matrix, glyphsOf);
+  const pictures: DrawnPicture[] = [];
+  const drawn = drawObjects(pdfium, objects, matrix, glyphsOf, pictures);
   if (text !== 0) lib.FPDFText_ClosePage(text);
+  const covers = coversOf(pdfium, document, page, pictures, width * height);
   lib.FPDF_ClosePage(page);
-  return { number: index + 1, width, height, rotation, ...drawn };
+  const fills = covers.length === 0 ? drawn.fills : [...drawn.fills, ...covers].sort((a, b) => a.after - b.after);
+  return { number: index + 1, width, height, rotation, ...drawn, fills };
 }

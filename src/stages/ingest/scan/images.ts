@@ -7,7 +7,7 @@ import type { Raster, Rasters } from "./raster.ts";
 const LEAST_DPI = 100;
 const MOST_DPI = 1200;
 const A4 = { width: 8.27, height: 11.69 };
-/** Sides of a page longer than this many times its width are a strip of pages, as wide as one. */
+/** Sides of a page longer than this many times its width are a strip of pages, as wide as one; it may lie on its side. */
 const STRIP = 1.7;
 /** Pixels of one picture, at most, and dots an inch above which it is made smaller. */
 const MAX_PIXELS = 120_000_000;
@@ -79,6 +79,6 @@ export async function pictureOf(bytes: Uint8Array, page: number): Promise<Pictur
 export function dpiOf(width: number, height: number, said: number | undefined): number {
   if (said !== undefined && said >= LEAST_DPI && said <= MOST_DPI) return said;
   if (height > width && height / width < STRIP) return height / A4.height;
-  if (width > height) return width / A4.height;
+  if (width > height) return width / height < STRIP ? width / A4.height : height / A4.width;
   return width / A4.width;
 }

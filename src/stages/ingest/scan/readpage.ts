@@ -8,7 +8,7 @@ import { type Prepared, prepare } from "./prepare.ts";
 import type { Raster } from "./raster.ts";
 import type { TextLine } from "./textlines.ts";
 import { type ScannedPage, toPage } from "./topage.ts";
-import { isDoubtful, sureness, type Turn, turnedPage, turnedRaster } from "./upright.ts";
+import { isBetter, isDoubtful, type Turn, turnedPage, turnedRaster } from "./upright.ts";
 import { worded } from "./words.ts";
 
 /** Longer lines than this many times their height tell no more of which way up a page stands. */
@@ -75,14 +75,14 @@ async function uprightAttempt(
   raster: Raster,
   page: Page,
 ): Promise<{ readonly attempt: Attempt; readonly begun: readonly LineReading[] }> {
-  const worth = (read: readonly LineReading[]): number => sureness(read).mean * read.length;
   let attempt = attemptAt(raster, page, 0);
   let begun = await readTasks(engine, attempt, 0, TRIED);
   if (!isDoubtful(begun)) return { attempt, begun };
   for (const turn of [2, 1, 3] as const) {
     const other = attemptAt(raster, page, turn);
     const read = await readTasks(engine, other, 0, TRIED);
-    if (worth(read) > 1.2 * worth(begun)) [attempt, begun] = [other, read];
+    if (isBetter(read, begun)) [attempt, begun] = [other, read];
+    if (!isDoubtful(begun)) break;
   }
   return { attempt, begun };
 }

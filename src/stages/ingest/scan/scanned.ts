@@ -1,3 +1,4 @@
+import type { Box } from "../../../model/geometry.ts";
 import type { Page } from "../../../model/page.ts";
 
 /** Why a page is read from its picture: it has no text to speak of, or its text is nonsense. */
@@ -14,21 +15,40 @@ const IDEOGRAPH = /[\u3400-\u9fff]/u;
 /** No character, private use, and scripts that no report is written in. */
 const STRANGE = /^$|[\u0080-\u00b6\u00b8-\u00d6\u00d8-\u036f\u0400-\u1fff\ue000-\uf8ff]/u;
 
+/** Along the edges of a page, as shares of its height and width, stand what scanners, registries and archives print over it. */
+const EDGE = { down: 0.08, across: 0.05 };
+
 /** Why the page's characters must be read from its picture; null when its text tells them. */
 export function scanReason(page: Page): ScanReason | null {
+  const pictured = covered(page) >= COVERED;
   let seen = 0;
+  let inside = 0;
   let ideographs = 0;
   let strange = 0;
-  for (const { text, mode } of page.glyphs) {
-    // Mode 3 draws nothing: a layer of text that lies invisibly over a picture.
-    if (mode === 3 || text === " ") continue;
+  page.glyphs.forEach((glyph, i) => {
+    // Mode 3 draws nothing: a layer of text that lies invisibly over a picture, or in plain print beneath it.
+    if (glyph.mode === 3 || glyph.text === " " || (pictured && isHidden(i, glyph.box, page))) return;
     seen++;
-    if (IDEOGRAPH.test(text)) ideographs++;
-    else if (STRANGE.test(text)) strange++;
-  }
-  if (seen <= FEW) return covered(page) >= COVERED ? "picture" : null;
+    if (!isAtEdge(glyph.box, page)) inside++;
+    if (IDEOGRAPH.test(glyph.text)) ideographs++;
+    else if (STRANGE.test(glyph.text)) strange++;
+  });
+  if (seen <= FEW || (pictured && inside === 0)) return pictured ? "picture" : null;
   return ideographs < IDEOGRAPHS * seen && strange > ODD * seen ? "nonsense" : null;
 }
+
+function isAtEdge([left, top, right, bottom]: Box, { width, height }: Page): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const [across, down] = [EDGE.across * width, EDGE.down * height];
+  return x < across || x > width - across || y < down || y > height - down;
+}
+
+/** Whether something is painted over a page's `index`th character later. */
+const isHidden = (index: number, [left, top, right, bottom]: Box, { fills }: Page): boolean =>
+  fills.some(({ box, after }) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return after > index && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+  });
 
 /** How much of the page pictures cover, at most all of it. */
 function covered({ images, width, height }: Page): number {
