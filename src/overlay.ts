@@ -6,11 +6,13 @@ import type { Line } from "./model/line.ts";
 import type { Page, Rule } from "./model/page.ts";
 import type { Picture } from "./model/picture.ts";
 import type { Evidence, Report } from "./model/report.ts";
+import type { Scan } from "./model/scan.ts";
 import { toStraight } from "./model/straight.ts";
 import { engines } from "./stages/ingest/pdf/index.ts";
 import { renderPage } from "./stages/ingest/pdf/render.ts";
 import { pictureOf } from "./stages/ingest/scan/index.ts";
-import { drawMarks, type Mark, turnedPicture } from "./stages/write/overlay.ts";
+import { extentOf, type Lettering, letter } from "./stages/write/lettering.ts";
+import { drawMarks, type Mark, quarterTurned, turnedPicture } from "./stages/write/overlay.ts";
 import { toPng } from "./stages/write/png.ts";
 
 /** What the overlay draws, with its colour (0xRRGGBB) and its name for people. */
@@ -24,6 +26,8 @@ export const LEGEND = {
   repaired: { color: 0xd000d0, name: "figures mended by their sums", as: "magenta" },
   open: { color: 0xff0000, name: "ambiguous, unreadable, or in a check that fails", as: "red" },
   field: { color: 0xffd000, name: "title, agency, year, date", as: "yellow" },
+  reading: { color: 0x0000c0, name: "readings of a scan's cells", as: "dark blue" },
+  unsure: { color: 0xc00000, name: "readings that are not sure", as: "dark red" },
 } as const;
 
 type Layer = keyof typeof LEGEND;
@@ -37,7 +41,9 @@ export interface Overlay {
   readonly drawn: Readonly<Record<Layer, number>>;
 }
 
-const OUTLINED: Readonly<Record<Layer, Pick<Mark, "tint" | "outline">>> = {
+type Boxed = Exclude<Layer, "reading" | "unsure">;
+
+const OUTLINED: Readonly<Record<Boxed, Pick<Mark, "tint" | "outline">>> = {
   span: { tint: 0, outline: 1 },
   rule: { tint: 0.7, outline: 0 },
   cell: { tint: 0, outline: 1 },
@@ -62,16 +68,21 @@ export async function overlayOf(
   const drawn = await drawnPage(bytes, document, page, engine);
   if (!drawn.ok) return drawn;
   const scan = document.scans?.find((one) => one.page === page);
-  const layers: [Layer, Box][] = [
-    ...drawn.rules.map((box): [Layer, Box] => ["rule", box]),
-    ...spansOf(document, page).map((box): [Layer, Box] => ["span", box]),
-    ...cellsOf(document, page).map((box): [Layer, Box] => ["cell", box]),
-    ...evidenceOf(report, page).map(([layer, box]): [Layer, Box] => [layer, scan ? toStraight(box, scan) : box]),
+  const layers: [Boxed, Box][] = [
+    ...drawn.rules.map((box): [Boxed, Box] => ["rule", box]),
+    ...spansOf(document, page).map((box): [Boxed, Box] => ["span", box]),
+    ...cellsOf(document, page).map((box): [Boxed, Box] => ["cell", box]),
+    ...evidenceOf(report, page).map(([layer, box]): [Boxed, Box] => [layer, scan ? toStraight(box, scan) : box]),
   ];
   const marks = layers.map(([layer, box]): Mark => ({ box, color: LEGEND[layer].color, ...OUTLINED[layer] }));
-  const picture = drawMarks(drawn.picture, marks);
+  const texts = readingsOf(scan, drawn.picture.scale);
+  const picture = letter(
+    drawMarks(drawn.picture, marks),
+    texts.map(([, text]) => text),
+  );
+  const all: readonly Layer[] = [...layers.map(([layer]) => layer), ...texts.map(([layer]) => layer)];
   const counts = Object.fromEntries(
-    (Object.keys(LEGEND) as Layer[]).map((layer) => [layer, layers.filter(([of]) => of === layer).length]),
+    (Object.keys(LEGEND) as Layer[]).map((layer) => [layer, all.filter((of) => of === layer).length]),
   ) as Record<Layer, number>;
   return { ok: true, overlay: { png: toPng(picture), width: picture.width, height: picture.height, drawn: counts } };
 }
@@ -79,6 +90,16 @@ export async function overlayOf(
 type DrawnPage =
   | { readonly ok: true; readonly picture: Picture; readonly rules: readonly Box[] }
   | { readonly ok: false; readonly failure: Failure };
+
+/** What was read in the cells of a scan, in the lower left corner of each, where figures seldom stand. */
+function readingsOf(scan: Scan | undefined, scale: number): ["reading" | "unsure", Lettering][] {
+  return (scan?.cells ?? []).flatMap(({ text, firm, box: [left, , , bottom] }): ["reading" | "unsure", Lettering][] => {
+    if (text === "") return [];
+    const layer = firm ? "reading" : "unsure";
+    const [, high] = extentOf(text);
+    return [[layer, { text, at: [left + 1, bottom - 1 - high / scale], color: LEGEND[layer].color }]];
+  });
+}
 
 /** The page's picture, straightened if it was read from it, and the rules on it. */
 async function drawnPage(
@@ -91,16 +112,20 @@ async function drawnPage(
   if (mediaType !== "application/pdf") {
     const picture = await pictureOf(bytes, page);
     if (picture === null || scan === undefined) return { ok: false, failure: UNDRAWN };
-    return { ok: true, picture: turnedPicture(picture, scan.skew), rules: scan.rules.map(boxOfRule) };
+    return { ok: true, ...straightened(picture, scan) };
   }
   const rendered = await renderPage(bytes, page);
   if (!rendered.ok) return rendered;
   const { picture } = rendered;
-  if (scan !== undefined)
-    return { ok: true, picture: turnedPicture(picture, scan.skew), rules: scan.rules.map(boxOfRule) };
+  if (scan !== undefined) return { ok: true, ...straightened(picture, scan) };
   const read = await engines[engine].read(bytes, { maxPages: Number.POSITIVE_INFINITY });
   return read.ok ? { ok: true, picture, rules: rulesOf(read.pages[page - 1]) } : read;
 }
+
+const straightened = (picture: Picture, { turn, skew, rules }: Scan) => ({
+  picture: turnedPicture(quarterTurned(picture, turn), skew),
+  rules: rules.map(boxOfRule),
+});
 
 const UNDRAWN: Failure = { code: "corrupt", message: "The page can't be drawn." };
 
@@ -132,16 +157,16 @@ const cellsOf = ({ grids }: Document, page: number): Box[] =>
     .flatMap((cell) => cell.anchors)
     .flatMap((anchor) => ("bbox" in anchor && anchor.page === page ? [anchor.bbox] : []));
 
-function evidenceOf({ evidence, checks }: Report, page: number): [Layer, Box][] {
+function evidenceOf({ evidence, checks }: Report, page: number): [Boxed, Box][] {
   const failing = new Set(checks.filter((check) => check.status === "fail").flatMap((check) => check.cells));
-  return Object.entries(evidence).flatMap(([pointer, entry]): [Layer, Box][] =>
+  return Object.entries(evidence).flatMap(([pointer, entry]): [Boxed, Box][] =>
     entry.page !== page || entry.bbox === undefined
       ? []
       : [[layerOf(pointer, entry, failing.has(pointer)), entry.bbox]],
   );
 }
 
-function layerOf(pointer: string, { state, origin }: Evidence, fails: boolean): Layer {
+function layerOf(pointer: string, { state, origin }: Evidence, fails: boolean): Boxed {
   if (fails || state === "ambiguous" || state === "unreadable") return "open";
   if (pointer.startsWith("/report/")) return "field";
   if (origin === "repaired") return "repaired";
