@@ -160,14 +160,19 @@ describe("SQLite", () => {
     const { out } = await exported(root, { format: "sqlite" });
     // The other library has no full-text search.
     const database = new sqlite.Database(join(out, "nianbao.sqlite"), { readOnly: true });
-    const found =
-      "SELECT report, section FROM sections WHERE rowid IN (SELECT rowid FROM sections_search WHERE sections_search MATCH ?)";
+    const found = (condition: string, word: string) =>
+      database.all(
+        `SELECT report, section FROM sections WHERE rowid IN (SELECT rowid FROM sections_search WHERE ${condition})`,
+        { "@word": word },
+      );
     const there = "SELECT report, section FROM sections WHERE instr(heading, ?1) OR instr(body, ?1)";
-    for (const word of ["公开", "信息公开", "申请", "年"]) {
+    for (const word of ["公开", "信息公开", "申请", "年", "政府信息公开", "依申请"]) {
       const rows = database.all(there, [word]);
       expect(rows.length, word).toBeGreaterThan(0);
-      expect(database.all(found, [`"${[...word].join(" ")}"`])).toEqual(rows);
+      expect(found("heading LIKE '%' || @word || '%' OR body LIKE '%' || @word || '%'", word)).toEqual(rows);
+      if (word.length >= 3) expect(found("sections_search MATCH @word", word)).toEqual(rows);
     }
+    expect(found("sections_search MATCH @word", "没有这个词")).toEqual([]);
     database.close();
   });
 });
