@@ -4,8 +4,8 @@ import type { Shape } from "../tables/shape.ts";
 
 /**
  * The search over sections, by every three characters that stand side by side, so that Chinese needs no words told apart:
- * `sections_search MATCH '信息公开'`, or `body LIKE '%公开%'` for words of fewer than three. Its rowid is that of the section,
- * whose texts it does not hold again.
+ * `sections_search MATCH '信息公开'`. Fewer than three are looked for in `sections` itself. Its rowid is that of the section, whose
+ * texts it does not hold again.
  */
 export const SECTION_SEARCH: readonly string[] = [
   "CREATE VIRTUAL TABLE sections_search USING fts5 (heading, body, content = 'sections', content_rowid = 'rowid', tokenize = 'trigram')",
