@@ -49,6 +49,9 @@ export function rowsOf({ reading, processes, folder, memory, scans, exports, che
     rows.push([`${scans.documents} scanned reports in a folder`, "seconds a page", "pages", "", ""]);
     for (const { jobs, pages, perPage } of scans.runs)
       rows.push([`--jobs ${jobs} --ocr-jobs ${jobs}`, perPage.toFixed(2), String(pages), "", ""]);
+    const { pages, perPage, engines } = scans.recognition;
+    rows.push(["a page in one process, engines loaded", perPage.toFixed(2), String(pages), "", ""]);
+    rows.push(["the engines alone: every line and every figure once", engines.toFixed(2), String(pages), "", ""]);
   }
   if (check !== undefined) {
     rows.push([`nianbao check, ${check.reports} stored reports`, "a second", "", "peak", "processor"]);
@@ -91,7 +94,7 @@ export function rowsOf({ reading, processes, folder, memory, scans, exports, che
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What must hold, as far as it was measured: `{ name, value, limit, met }`. */
-export function targetsOf({ reading, folder, memory, exports, review }) {
+export function targetsOf({ reading, folder, memory, scans, exports, review }) {
   const targets = [];
   const most = (name, value, limit, print = (n) => n.toFixed(2), note = null) =>
     targets.push({
@@ -130,6 +133,10 @@ export function targetsOf({ reading, folder, memory, exports, review }) {
     const [short, long] = memory;
     // When V8 collects garbage moves the peak by some tens of MiB from run to run.
     most(`peak at ${long.documents} ÷ at ${short.documents} reports`, long.peak / short.peak, 1.25);
+  }
+  if (scans !== undefined) {
+    const { perPage, engines } = scans.recognition;
+    most("a scanned page ÷ the engines alone", perPage / engines, 1.3);
   }
   if (exports !== undefined) {
     for (const { format, perSecond, peak } of exports.runs) {

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../prepare.mjs";
 import { listScans } from "../score/samples.mjs";
+import { timeRecognition } from "./recognition.mjs";
 
-/** `{ documents, runs: [{ jobs, pages, perPage }] }`. */
-export function timeScans({ documents }) {
+/** `{ documents, runs: [{ jobs, pages, perPage }], recognition }`, the last as `timeRecognition` tells. */
+export async function timeScans({ documents }) {
   const paths = listScans()
     .map(({ path }) => path)
     .slice(0, documents);
@@ -27,5 +28,5 @@ export function timeScans({ documents }) {
       rmSync(out, { recursive: true, force: true });
     }
   });
-  return { documents: paths.length, runs };
+  return { documents: paths.length, runs, recognition: await timeRecognition({ documents }) };
 }

@@ -71,21 +71,18 @@ async function held<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
 /** Everything that was read in a strip, character by character, row by row. */
 async function readStrip(worker: Worker, { gray, rows }: Strip): Promise<Symbol[][]> {
   const { data } = await held(worker, () => worker.recognize(toPgm(gray), {}, { blocks: true, text: false }));
-  const symbols: Symbol[][] = rows.map(() => []);
+  const words: Symbol[][][] = rows.map(() => []);
   for (const block of data.blocks ?? [])
     for (const paragraph of block.paragraphs)
       for (const line of paragraph.lines)
-        for (const word of line.words)
-          for (const { text, bbox } of word.symbols) {
-            const symbol = { text, bbox, confidence: word.confidence };
-            const middle = (bbox.y0 + bbox.y1) / 2;
-            const row = rows.findIndex(
-              ({ top, bottom }) => middle >= top - BETWEEN / 2 && middle < bottom + BETWEEN / 2,
-            );
-            symbols[row]?.push(symbol);
-          }
-  for (const row of symbols) row.sort((a, b) => a.bbox.x0 - b.bbox.x0);
-  return symbols;
+        for (const word of line.words) {
+          const middle = (word.bbox.y0 + word.bbox.y1) / 2;
+          const row = rows.findIndex(({ top, bottom }) => middle >= top - BETWEEN / 2 && middle < bottom + BETWEEN / 2);
+          words[row]?.push(word.symbols.map(({ text, bbox }) => ({ text, bbox, confidence: word.confidence })));
+        }
+  // Places of characters within a word are less sure than their order.
+  const left = (word: readonly Symbol[]): number => word[0]?.bbox.x0 ?? 0;
+  return words.map((row) => row.sort((a, b) => left(a) - left(b)).flat());
 }
 
 /** Words of a dictionary are no help with figures. */
