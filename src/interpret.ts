@@ -14,7 +14,7 @@ import { type DecodedTable, sidesOf } from "./stages/values/decode.ts";
 import { findingsOf } from "./stages/values/findings.ts";
 import { prove } from "./stages/values/prove.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
-import { scannedEvidence } from "./stages/values/scanned.ts";
+import { scannedEvidence, unsureFields } from "./stages/values/scanned.ts";
 import { secondOpinion } from "./stages/values/second.ts";
 import { rowTotals } from "./stages/values/totals.ts";
 import { checksOf } from "./stages/verify/checks.ts";
@@ -242,9 +242,11 @@ export function interpret(document: Document, source: Source): Interpretation {
   const claims = requestClaims(outline.sections, outline.mentions, self);
   const claim = checkRequestClaims(claims, requestTotals(best.requests));
   checks.push(...yearCheck(outline), ...(claim === null ? [] : [claim]));
+  const fields = reportEvidence(outline);
   const diagnostics = [
     ...document.diagnostics,
     ...outline.diagnostics,
+    ...unsureFields(fields, document.scans ?? []),
     ...tableDiagnostics(tables),
     ...failedChecks(checks),
   ];
@@ -275,7 +277,7 @@ export function interpret(document: Document, source: Source): Interpretation {
     evidence: Object.fromEntries(
       scannedEvidence(
         [
-          ...reportEvidence(outline),
+          ...fields,
           ...TABLES.flatMap((key) => {
             const table = best[key];
             return table === undefined ? [] : evidenceOfTable(table, rowsOf(table));

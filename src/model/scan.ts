@@ -35,7 +35,9 @@ export const UNREAD = "□";
 /** How sure recognition was of what stands at a place. */
 export interface Confidence {
   readonly box: Box;
+  /** Of its characters on average, and of the least sure ideograph or digit; 0 to 1. */
   readonly confidence: number;
+  readonly least: number;
 }
 
 /** A page whose characters were read from its picture. */

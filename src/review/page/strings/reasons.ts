@@ -36,6 +36,7 @@ export const REASON_STRINGS: Readonly<Record<string, readonly [zh: string, en: s
   "readings.differ": ["两种读法数字不同", "Two readings differ"],
   "scan.page": ["有页面图像无法绘出", "Page picture not drawn"],
   "scan.nonsense": ["页面文字层与图像不符", "Text layer is nonsense"],
+  "scan.unsure": ["标题、机关或日期识别存疑", "Title, agency or date unsure"],
   "scan.unproven": ["识别不一致且无勾稽关系佐证", "Recognition unproven"],
   "scan.unresolved": ["识别存疑，所在勾稽关系不成立", "Unsure figure in a failing sum"],
   "scan.contested": ["勾稽关系允许多种读法", "Sums allow several readings"],

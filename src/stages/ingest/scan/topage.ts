@@ -46,6 +46,7 @@ export function toPage(
       prose.push({
         box: boxOf(line),
         confidence: chars.reduce((sum, char) => sum + char.confidence, 0) / chars.length,
+        least: Math.min(1, ...chars.filter(({ text }) => TELLS.test(text)).map((char) => char.confidence)),
       });
     glyphs.push(...glyphsOf(chars, line, cut, em, boxOf));
   });
@@ -105,6 +106,8 @@ function figureGlyphs(text: string, line: Rect, boxOf: (rect: Rect) => Box): Gly
 const INK = { mode: 0, color: 0, vertical: false } as const;
 /** A gap this many times the height of a line is kept as such. */
 const GAP = 1.2;
+
+const TELLS = /[\u3400-\u9fff\d]/u;
 
 /** Less sure than this, a bracket at the end of a line that opened none is dirt or the rim of a seal. */
 const DIRT = 0.8;

@@ -71,18 +71,22 @@ async function held<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
 /** Everything that was read in a strip, character by character, row by row. */
 async function readStrip(worker: Worker, { gray, rows }: Strip): Promise<Symbol[][]> {
   const { data } = await held(worker, () => worker.recognize(toPgm(gray), {}, { blocks: true, text: false }));
-  const words: Symbol[][][] = rows.map(() => []);
+  const pieces: Symbol[][][] = rows.map(() => []);
   for (const block of data.blocks ?? [])
     for (const paragraph of block.paragraphs)
-      for (const line of paragraph.lines)
+      for (const line of paragraph.lines) {
+        const piecesOfLine = new Map<number, Symbol[]>();
         for (const word of line.words) {
           const middle = (word.bbox.y0 + word.bbox.y1) / 2;
           const row = rows.findIndex(({ top, bottom }) => middle >= top - BETWEEN / 2 && middle < bottom + BETWEEN / 2);
-          words[row]?.push(word.symbols.map(({ text, bbox }) => ({ text, bbox, confidence: word.confidence })));
+          const symbols = word.symbols.map(({ text, bbox }) => ({ text, bbox, confidence: word.confidence }));
+          piecesOfLine.set(row, [...(piecesOfLine.get(row) ?? []), ...symbols]);
         }
-  // Places of characters within a word are less sure than their order.
-  const left = (word: readonly Symbol[]): number => word[0]?.bbox.x0 ?? 0;
-  return words.map((row) => row.sort((a, b) => left(a) - left(b)).flat());
+        for (const [row, piece] of piecesOfLine) pieces[row]?.push(piece);
+      }
+  // Places of characters within a line are less sure than their order.
+  const left = (piece: readonly Symbol[]): number => Math.min(...piece.map(({ bbox }) => bbox.x0));
+  return pieces.map((row) => row.sort((a, b) => left(a) - left(b)).flat());
 }
 
 /** Words of a dictionary are no help with figures. */
@@ -112,7 +116,7 @@ async function start(
 }
 
 /** In pieces of no more than `size`. */
-const pieces = <T>(items: readonly T[], size: number): T[][] =>
+const portions = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
 function figureOf(symbols: readonly Symbol[]): FigureReading {
@@ -135,16 +139,18 @@ export function tesseract(): OcrEngine {
       prose ??= start("chi_sim", {}, {});
       const worker = await prose;
       const read: LineReading[] = [];
-      for (const piece of pieces(lines, MOST_ROWS)) {
-        const strip = stripOf(piece, LINE, LEADING);
+      for (const portion of portions(lines, MOST_ROWS)) {
+        const strip = stripOf(portion, LINE, LEADING);
         const rows = await readStrip(worker, strip);
         rows.forEach((symbols, i) => {
           const width = strip.rows[i]?.width ?? 1;
           const share = (x: number): number => Math.min(1, Math.max(0, (x - MARGIN) / width));
-          const chars = symbols.map(({ text, confidence, bbox }) => ({
+          // In the order in which they were read characters get the places that were found, from left to right.
+          const places = symbols.map(({ bbox }) => bbox).sort((a, b) => a.x0 + a.x1 - b.x0 - b.x1);
+          const chars = symbols.map(({ text, confidence }, k) => ({
             text,
-            from: share(bbox.x0),
-            to: share(bbox.x1),
+            from: share(places[k]?.x0 ?? 0),
+            to: share(places[k]?.x1 ?? 0),
             confidence: confidence / 100,
             others: [],
           }));
@@ -159,8 +165,8 @@ export function tesseract(): OcrEngine {
       const read: FigureReading[][] = [];
       for (const column of columns) {
         const readings: FigureReading[] = [];
-        for (const piece of pieces(column, MOST_ROWS))
-          for (const row of await readStrip(worker, stripOf(piece, FIGURE, BETWEEN))) readings.push(figureOf(row));
+        for (const portion of portions(column, MOST_ROWS))
+          for (const row of await readStrip(worker, stripOf(portion, FIGURE, BETWEEN))) readings.push(figureOf(row));
         read.push(readings);
       }
       return read;
