@@ -72,5 +72,8 @@ describe("one engine alone", () => {
     const { cells, silent } = compareReport(scan.truth, result.report);
     expect(silent).toBe(0);
     expect(cells.right / (cells.right + cells.wrong + cells.missing)).toBeGreaterThan(0.95);
+    // Its characters are in the order of the line, wherever it says that they stand.
+    const { title, agency } = result.report.report;
+    expect({ title, agency }).toMatchObject({ title: scan.truth.title, agency: scan.truth.agency });
   });
 });

@@ -87,3 +87,23 @@ describe("a figure that the sums ask for", () => {
     expect(codes).toContain("scan.sum");
   });
 });
+
+describe("a figure that no sum proves", () => {
+  const codesOf = (text: string, ...others: [string, number][]) => {
+    const candidates = [{ text, probability: 0.64 }, ...others.map(([other, p]) => ({ text: other, probability: p }))];
+    const table = {
+      form: { rows: [] },
+      cells: new Map([["change", cell(text, { confidence: 0.64, firm: false, candidates })]]),
+      equations: [],
+      violated: [],
+    } as unknown as DecodedTable;
+    return (prove(table, new Set([1])).doubts ?? []).map(({ code }) => code);
+  };
+
+  it("is for review where a sign or a point may have been lost", () => {
+    expect(codesOf("3", ["-3", 0.16])).toEqual(["scan.unproven"]);
+    expect(codesOf("231", ["2.31", 0.05])).toEqual(["scan.unproven"]);
+    expect(codesOf("3", ["8", 0.16])).toEqual([]);
+    expect(codesOf("3", ["-3", 0.001])).toEqual([]);
+  });
+});
