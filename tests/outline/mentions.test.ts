@@ -89,6 +89,10 @@ describe("figures in the prose", () => {
     expect(figures(paragraph)).toEqual([]);
   });
 
+  it("lack what a scan does not tell whole", () => {
+    expect(inText("办理建议4□件、提案□2件，答复3件").map((m) => m.value)).toEqual([3]);
+  });
+
   it("come with their clause and its place", () => {
     const paragraph = "强化公开，共累计更新发布政务信息 306 篇（其中图解 3 份），按时答复率100%。";
     const mentions = inText(paragraph);

@@ -13,8 +13,8 @@ const FIGURE = new RegExp(
   `(${NUMBER}) ?[余多]?(?:([万亿千]? ?[余多]?(?:${UNITS.join("|")}))|([万亿])(?![\\u4e00-\\u9fff])|([%％‰]))`,
   "g",
 );
-/** Before a figure: it goes on a number, a code or an ordinal. */
-const PART_OF_MORE = /[\d.\-—–/_=A-Za-z〔[]$|\d,$|第 ?$/;
+/** Before a figure: it goes on a number, a code or an ordinal, or on a digit that could not be read. */
+const PART_OF_MORE = /[\d.□\-—–/_=A-Za-z〔[]$|\d,$|第 ?$/;
 /** Behind a figure: what looks like a unit is the start of another word. */
 const OTHER_WORD =
   /^(?:个月|个百分点|人民|次会议|次全会|部门|部分|条例|条规定|条第|项规定|个五年|本级|天然|所在|支持|段落)/;

@@ -75,6 +75,14 @@ describe("a recogniser's steps", () => {
   const second = [0.05, 0.05, 0.85, 0.05];
   const faint = [0.6, 0.05, 0.05, 0.3];
 
+  it("do not tell a digit that is half seen beside another, but that there is one", () => {
+    const digits = ["", "公", "4", "2"];
+    const lost = [first, none, first, none, first, none, second, none, none, [0.5, 0.05, 0.05, 0.4], none, none, first];
+    expect(textOf(charsOf(outputOf(lost), digits, lost.length))).toBe("公公公4□公");
+    const whole = [first, none, first, none, first, none, second, none, first];
+    expect(textOf(charsOf(outputOf(whole), digits, whole.length))).toBe("公公公4公");
+  });
+
   it("give a mark that is half seen where there is room for it", () => {
     const apart = [first, none, second, none, first, none, faint, none, second, none, first];
     const chars = charsOf(outputOf(apart), CHARACTERS, apart.length);
