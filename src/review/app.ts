@@ -9,9 +9,9 @@ import { agencyOf, type Desk, itemsOf, overviewOf, reportOf } from "./answers.ts
 import { type Guard, knownVisitor, sameOrigin, strictHeaders } from "./guard.ts";
 import { BadRequest, filterOf, sliceOf } from "./query.ts";
 import type { Sampler } from "./samples.ts";
-import { flowOf } from "./source/flow.ts";
 import { sourceFinder } from "./source/open.ts";
 import { pictureAsPng } from "./source/picture.ts";
+import type { FlowReader } from "./source/reader.ts";
 import { isDrawn, viewOf } from "./source/view.ts";
 
 /** Folders that the page itself comes from: what vite built, and the package of pdf.js. */
@@ -25,7 +25,7 @@ const asked = () => import("./asked.ts");
 const samples = () => import("./samples.ts");
 
 /** The server of the auditor's page. `sources` is a real path, or null for none. */
-export function newApp(desk: Desk, sources: string | null, guard: Guard, assets: Assets): Hono {
+export function newApp(desk: Desk, sources: string | null, flows: FlowReader, guard: Guard, assets: Assets): Hono {
   const app = new Hono();
   const find = sourceFinder(sources);
   const drawn = samplerOnce(desk);
@@ -80,7 +80,7 @@ export function newApp(desk: Desk, sources: string | null, guard: Guard, assets:
     const stored = item === null ? null : desk.archive.report(item.path);
     if (source === null || stored === null) return c.json({ error: "not-found" }, 404);
     const byOffice = stored.report.diagnostics.some(({ code }) => code === "doc.libreoffice");
-    const flow = await flowOf(source, byOffice);
+    const flow = await flows.read({ file: source.file, byOffice });
     return flow === null ? c.json({ error: "unreadable" }, 404) : c.json(flow);
   });
   app.get("/api/source/file", async (c, next) => {
@@ -91,10 +91,14 @@ export function newApp(desk: Desk, sources: string | null, guard: Guard, assets:
     const page = Number(c.req.query("page") ?? 1);
     // Only what a browser draws is sent as it is: a web page of an archive must never become one of ours.
     if (type !== "application/pdf" && !isDrawn(type)) {
-      const png = await pictureAsPng(await source.bytes(), page);
+      const picture = await source.bytes();
+      const png = picture === null ? null : await pictureAsPng(picture, page);
       return png === null ? c.json({ error: "not-found" }, 404) : body(c, png, "image/png");
     }
-    if (!plain) return body(c, await source.bytes(), type);
+    if (!plain) {
+      const bytes = await source.bytes();
+      return bytes === null ? c.json({ error: "not-found" }, 404) : body(c, bytes, type);
+    }
     const sent = await serveStatic({ path: file })(c, next);
     if (!(sent instanceof Response)) return c.json({ error: "not-found" }, 404);
     sent.headers.set("Content-Type", type);

@@ -52,11 +52,13 @@ export async function serveReview({ archive: root, sources, port, sample, versio
       await archive.listed;
       return archive.items.length;
     }),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+    async close() {
+      (await started).close();
+      await new Promise((resolve) => {
+        server.close(resolve);
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
