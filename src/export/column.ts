@@ -22,8 +22,20 @@ export interface Column {
 /** The rows of one report: cells that all of them begin with, and the others. */
 export interface Rows {
   readonly shared: readonly Cell[];
+  /**
+   * Row by row, cells between the shared ones and its own that are the same array in every report: what is made of them once
+   * can be kept. Left out where there are none.
+   */
+  readonly fixed?: readonly (readonly Cell[])[];
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/** All cells of a row. */
+export const cellsOf = ({ shared, fixed, rows }: Rows, row: number): Cell[] => [
+  ...shared,
+  ...(fixed?.[row] ?? []),
+  ...(rows[row] ?? []),
+];
 
 /** A table of the export, as it is described. */
 export interface TableForm {

@@ -2,9 +2,9 @@ import { agencyKey } from "../agencies/key.ts";
 import { kindOf } from "../agencies/kind.ts";
 import { codeOf, type Region, regionOf } from "../agencies/region.ts";
 import type { AgencyKind } from "../agencies/rules.ts";
-import type { Report } from "../model/report.ts";
 import type { Review } from "../model/review.ts";
 import { FIGURES, type Figure, type FigureState, readingOf } from "../stored/figures.ts";
+import type { LeanReport } from "../stored/lean.ts";
 import type { ByDocument } from "../stored/reviews.ts";
 import type { Cell, Column } from "./column.ts";
 import { type Decision, decide } from "./decisions.ts";
@@ -13,7 +13,7 @@ import { type Decision, decide } from "./decisions.ts";
 export interface Context {
   /** Names the report within the export. */
   readonly key: string;
-  readonly report: Report;
+  readonly report: LeanReport;
   readonly agency: Agency;
   readonly values: readonly Value[];
   readonly decisions: readonly Decision[];
@@ -40,7 +40,7 @@ export interface Value {
   readonly review: "reviewed" | "corrected" | "unsure" | null;
 }
 
-export function contextOf(key: string, report: Report, decided: ByDocument): Context {
+export function contextOf(key: string, report: LeanReport, decided: ByDocument): Context {
   const decisions = decide(report, decided);
   const standing = new Map(decisions.filter((one) => one.applied).map(({ review }) => [review.pointer, review]));
   const values: Value[] = [];
@@ -52,7 +52,7 @@ export function contextOf(key: string, report: Report, decided: ByDocument): Con
 }
 
 /** Null where neither the report nor the form of its edition has the figure, and nobody decided about it. */
-function exportedValue(report: Report, figure: Figure, review: Review | null): Value | null {
+function exportedValue(report: LeanReport, figure: Figure, review: Review | null): Value | null {
   const { value: read, state: stateRead, evidence } = readingOf(report, figure);
   const missing = stateRead === "absent" || stateRead === "noTable";
   const { edition } = report.report;

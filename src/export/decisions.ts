@@ -1,6 +1,6 @@
-import type { Report } from "../model/report.ts";
 import type { Review } from "../model/review.ts";
 import { FIGURES, readingOf } from "../stored/figures.ts";
+import type { LeanReport } from "../stored/lean.ts";
 import type { ByDocument } from "../stored/reviews.ts";
 
 /** A person's decision, and whether it holds for the report that is exported. */
@@ -16,7 +16,7 @@ export interface Decision {
 const BY_POINTER = new Map(FIGURES.map((figure) => [figure.pointer, figure]));
 
 /** The decisions about a report's document, by figure. One about a value that the report no longer shows is not applied. */
-export function decide(report: Report, decided: ByDocument): Decision[] {
+export function decide(report: LeanReport, decided: ByDocument): Decision[] {
   return (decided.get(report.source.sha256) ?? []).map((review) => {
     const figure = BY_POINTER.get(review.pointer);
     if (figure === undefined) return { review, read: null, applied: false, why: "not-a-figure" };

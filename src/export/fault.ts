@@ -1,8 +1,8 @@
-import { REPORT, type Report } from "../model/report.ts";
+import { REPORT } from "../model/report.ts";
 import type { Cell, Column, Rows, TableForm } from "./column.ts";
 
 /** The first column of a table that holds something else than it should, as `table.column`; null where none does. */
-export function faultOf({ name, columns }: TableForm, { shared, rows }: Rows): string | null {
+export function faultOf({ name, columns }: TableForm, { shared, fixed, rows }: Rows): string | null {
   const faulty = (cells: readonly Cell[], from: number): Column | undefined => {
     for (let i = 0; i < cells.length; i++) {
       const column = columns[from + i] as Column;
@@ -12,7 +12,7 @@ export function faultOf({ name, columns }: TableForm, { shared, rows }: Rows): s
   };
   let found = faulty(shared, 0);
   for (let i = 0; found === undefined && i < rows.length; i++)
-    found = faulty(rows[i] as readonly Cell[], shared.length);
+    found = faulty(rows[i] as readonly Cell[], shared.length + (fixed?.[i]?.length ?? 0));
   return found === undefined ? null : `${name}.${found.name}`;
 }
 
@@ -24,7 +24,7 @@ function fits(type: Column["type"], cell: unknown): boolean {
 }
 
 /** Where a report breaks the contract, as a JSON Pointer; null where it keeps it. Takes longer than making its rows. */
-export function breachOf(report: Report): string | null {
+export function breachOf(report: unknown): string | null {
   try {
     const issue = REPORT.safeParse(report).error?.issues[0];
     return issue === undefined ? null : issue.path.map((name) => `/${String(name)}`).join("");

@@ -1,8 +1,7 @@
-import type { Report } from "../model/report.ts";
-import { type Problem, readStored } from "../stored/reports.ts";
+import { type Problem, readLean, readStored, type StoredFile } from "../stored/reports.ts";
 import type { ByDocument } from "../stored/reviews.ts";
 import { Bytes } from "../text/bytes.ts";
-import type { Cell, Rows } from "./column.ts";
+import { type Cell, cellsOf, type Rows } from "./column.ts";
 import { type Context, contextOf } from "./context.ts";
 import { breachOf, faultOf } from "./fault.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
@@ -37,12 +36,12 @@ function make(
   let exported = 0;
   let leftOut = 0;
   for (const file of job.files) {
-    const stored = readStored(file);
+    const stored = readLean(file);
     if ("problem" in stored) {
       problems.push({ key: file.key, problem: stored.problem });
     } else if (status !== null && !status.includes(stored.report.status)) leftOut++;
     else {
-      const made = rowsOf(tables, stored.report, (report) => contextOf(file.key, report, decided));
+      const made = rowsOf(tables, file, () => contextOf(file.key, stored.report, decided));
       if ("problem" in made) {
         problems.push({ key: file.key, problem: made.problem });
         continue;
@@ -60,9 +59,9 @@ function make(
 type Made = { readonly context: Context; readonly rows: readonly Rows[] } | { readonly problem: Problem };
 
 /** The rows of all tables; a problem where what is stored does not keep the contract, so that one bad file costs no other anything. */
-function rowsOf(tables: readonly Table[], report: Report, contextOfReport: (report: Report) => Context): Made {
+function rowsOf(tables: readonly Table[], file: StoredFile, contextOfReport: () => Context): Made {
   try {
-    const context = contextOfReport(report);
+    const context = contextOfReport();
     const rows = tables.map((table) => table.rows(context));
     const fault = tables.map((table, i) => faultOf(table, rows[i] as Rows)).find((found) => found !== null);
     if (fault === undefined) return { context, rows };
@@ -71,7 +70,9 @@ function rowsOf(tables: readonly Table[], report: Report, contextOfReport: (repo
     };
   } catch (error) {
     // A report that keeps the contract never ends here but by a fault of ours.
-    const place = breachOf(report);
+    const whole = readStored(file);
+    if ("problem" in whole) return { problem: whole.problem };
+    const place = breachOf(whole.report);
     if (place === null) throw error;
     return {
       problem: { code: "not-a-report", message: `Its ${place} is not what a report has: convert its source again.` },
@@ -85,8 +86,8 @@ const endsOf = ({ key, decisions }: Context): DecisionEnd[] =>
 class RowSink implements Sink {
   #rows: (readonly Cell[])[] = [];
 
-  add({ shared, rows }: Rows): void {
-    for (const row of rows) this.#rows.push([...shared, ...row]);
+  add(rows: Rows): void {
+    for (let i = 0; i < rows.rows.length; i++) this.#rows.push(cellsOf(rows, i));
   }
 
   take(): readonly (readonly Cell[])[] {

@@ -29,18 +29,21 @@ export const FIGURES: readonly Figure[] = everyFigure();
  */
 export type FigureState = Evidence["state"] | "unlocated" | "absent" | "noTable";
 
-export interface Reading {
+export interface Reading<E = Evidence> {
   readonly figure: Figure;
   readonly value: number | null;
   readonly state: FigureState;
   /** Null where the value has no place in the source. */
-  readonly evidence: Evidence | null;
+  readonly evidence: E | null;
 }
 
 /** Every figure of every edition as the report has it, in the order of `FIGURES`. */
 export const readingsOf = (report: Report): Reading[] => FIGURES.map((figure) => readingOf(report, figure));
 
-export function readingOf(report: Report, figure: Figure): Reading {
+export function readingOf<E extends Pick<Evidence, "state">>(
+  report: Pick<Report, "tables"> & { readonly evidence: Readonly<Record<string, E>> },
+  figure: Figure,
+): Reading<E> {
   const table: unknown = report.tables[figure.table];
   if (table === null) return { figure, value: null, state: "noTable", evidence: null };
   let record: unknown = table;

@@ -3,16 +3,22 @@
  * bytes and only the strings that hold others are decoded. Throws SyntaxError as `JSON.parse` does.
  */
 export function parseJson(bytes: Buffer): unknown {
-  const text = bytes.toString("latin1");
+  const { value, encoded } = parseOctets(bytes.toString("latin1"));
+  return encoded ? decoded(value) : value;
+}
+
+/** Parses UTF-8 that has a character for each byte; `encoded` where strings of the value are still such. Throws SyntaxError. */
+export function parseOctets(octets: string): { readonly value: unknown; readonly encoded: boolean } {
   // A character above ASCII that is escaped would stand beside bytes in one string.
-  if (text.includes("\\u") && /\\u(?!00[0-7])/u.test(text)) return JSON.parse(bytes.toString("utf8"));
-  const value: unknown = JSON.parse(text);
-  return NOT_ASCII.test(text) ? decoded(value) : value;
+  if (octets.includes("\\u") && /\\u(?!00[0-7])/u.test(octets))
+    return { value: JSON.parse(Buffer.from(octets, "latin1").toString("utf8")), encoded: false };
+  return { value: JSON.parse(octets), encoded: NOT_ASCII.test(octets) };
 }
 
 const NOT_ASCII = /[\u0080-\u00ff]/;
 
-function decoded(value: unknown): unknown {
+/** The value, changed in place, with its strings and names decoded. */
+export function decoded(value: unknown): unknown {
   if (typeof value === "string") return NOT_ASCII.test(value) ? Buffer.from(value, "latin1").toString("utf8") : value;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {

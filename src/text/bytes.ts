@@ -6,21 +6,15 @@ export class Bytes {
   #buffer = Buffer.allocUnsafeSlow(1 << 16);
   #end = 0;
 
-  /** Where the next text begins. */
-  get end(): number {
-    return this.#end;
-  }
-
   write(text: string): void {
     this.#makeRoom(text.length * WIDEST);
     this.#end += this.#buffer.write(text, this.#end);
   }
 
-  /** Writes again what stands from one place to another. */
-  repeat(from: number, to: number): void {
-    this.#makeRoom(to - from);
-    this.#buffer.copyWithin(this.#end, from, to);
-    this.#end += to - from;
+  /** Writes text whose characters are bytes already. */
+  writeOctets(octets: string): void {
+    this.#makeRoom(octets.length);
+    this.#end += this.#buffer.write(octets, this.#end, "latin1");
   }
 
   /** Forgets what was written since the last time. */

@@ -1,4 +1,5 @@
-import type { Rows, TableForm } from "../column.ts";
+import { FIGURES, type Figure } from "../../stored/figures.ts";
+import type { Cell, Rows, TableForm } from "../column.ts";
 import { type Context, HEAD, headOf } from "../context.ts";
 import { variableOf } from "../names.ts";
 import { decimal, text, whole } from "./columns.ts";
@@ -28,13 +29,14 @@ export const FIGURES_TABLE: TableForm = {
   key: ["report", "variable"],
 };
 
+const NAMES = new Map(
+  FIGURES.map((figure): [Figure, Cell[]] => [figure, [figure.table, figure.row, figure.column, variableOf(figure)]]),
+);
+
 export const figureRows = (context: Context): Rows => ({
   shared: headOf(context),
-  rows: context.values.map(({ figure, value, state, origin, confidence, page, review, read, stateRead }) => [
-    figure.table,
-    figure.row,
-    figure.column,
-    variableOf(figure),
+  fixed: context.values.map(({ figure }) => NAMES.get(figure) as Cell[]),
+  rows: context.values.map(({ value, state, origin, confidence, page, review, read, stateRead }) => [
     value,
     state,
     origin,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import sqlite, { type Statement } from "node-sqlite3-wasm";
 import { CODEBOOK_TABLE, codebookRows } from "../codebook.ts";
 import type { Cell, Column, TableForm } from "../column.ts";
-import { indexesOf, SECTION_SEARCH, searchable, viewsOf } from "./sqlite-schema.ts";
+import { indexesOf, SECTION_SEARCH, viewsOf } from "./sqlite-schema.ts";
 import type { Opening, Writer } from "./writer.ts";
 
 export const SQLITE_FILE = "nianbao.sqlite";
@@ -23,32 +23,23 @@ export function openSqlite({ folder, tables, options }: Opening): Writer {
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
   database.exec("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536");
   database.exec([...tables, CODEBOOK_TABLE].map(createTable).join(";\n"));
-  database.exec(SECTION_SEARCH);
   database.exec("BEGIN");
   const inserts = tables.map((table) => database.prepare(insertInto(table)));
-  const search = database.prepare("INSERT INTO sections_search (rowid, heading, body) VALUES (?, ?, ?)");
-  const sections = tables.findIndex(({ name }) => name === "sections");
-  const places = searchPlaces(tables[sections] as TableForm);
-  let section = 0;
   const close = () => {
-    for (const statement of [...inserts.splice(0), search]) if (!statement.isFinalized) statement.finalize();
+    for (const statement of inserts.splice(0)) if (!statement.isFinalized) statement.finalize();
     if (database.isOpen) database.close();
   };
   return {
     write(parts) {
       parts.forEach((part, i) => {
-        for (const row of part as readonly (readonly Cell[])[]) {
-          (inserts[i] as Statement).run(row.map(bindable));
-          if (i === sections)
-            search.run([++section, ...places.map((place) => searchable(row[place] as string | null))]);
-        }
+        for (const row of part as readonly (readonly Cell[])[]) (inserts[i] as Statement).run(row.map(bindable));
       });
     },
     async finish() {
       for (const row of codebookRows(tables)) database.run(insertInto(CODEBOOK_TABLE), row);
-      for (const statement of [...inserts, search]) statement.finalize();
+      for (const statement of inserts) statement.finalize();
       database.exec("COMMIT");
-      database.exec([...indexesOf(options.shape), ...viewsOf(options.shape)].join(";\n"));
+      database.exec([...indexesOf(options.shape), ...viewsOf(options.shape), ...SECTION_SEARCH].join(";\n"));
       database.exec("ANALYZE");
       close();
       // The library makes files for their owner alone.
@@ -62,9 +53,6 @@ export function openSqlite({ folder, tables, options }: Opening): Writer {
 /** The library ends a text at its first NUL. */
 const bindable = (cell: Cell): Cell =>
   typeof cell === "string" && cell.includes("\0") ? cell.replaceAll("\0", "\uFFFD") : cell;
-
-const searchPlaces = ({ columns }: TableForm): number[] =>
-  ["heading", "body"].map((name) => columns.findIndex((column) => column.name === name));
 
 const insertInto = ({ name, columns }: TableForm): string =>
   `INSERT INTO ${name} VALUES (${columns.map(() => "?").join(", ")})`;

@@ -42,10 +42,10 @@ function shifted(table: DecodedTable, base: string): Diagnostic[] {
   return table.equations.flatMap((equation): Diagnostic[] => {
     const [total] = equation.right;
     const last = equation.left.at(-1);
-    if (total === undefined || last === undefined || !isWithinRow(table, equation)) return [];
+    if (total === undefined || last === undefined || table.cells.get(total)?.state !== "blank") return [];
     const value = (id: string): number => table.cells.get(id)?.value ?? 0;
     const sum = equation.left.slice(0, -1).reduce((all, id) => all + value(id), 0);
-    if (table.cells.get(total)?.state !== "blank" || sum === 0 || sum !== value(last)) return [];
+    if (sum === 0 || sum !== value(last) || !isWithinRow(table, equation)) return [];
     return [
       warn("row.shifted", "The total is empty, and the value before it is the sum of the row.", `${base}/${total}`),
     ];

@@ -28,17 +28,26 @@ const fontSink = {
 /** Larger pictures are left out rather than unpacked: an A2 page at 600 dots an inch is no report. */
 const MAX_PIXELS = 120_000_000;
 
+/** What this build of pdf.js replaces of the language for everybody on the thread, because the engine's own lacks some corner of it. */
+const REPLACED: readonly (readonly [object, PropertyKey])[] = [
+  [Array.prototype, "push"],
+  [Function.prototype, "toString"],
+  [JSON, "parse"],
+  [JSON, "stringify"],
+];
+
 /**
- * Starts pdf.js and its worker. This build replaces `push` of all arrays, because the engine's own accepts what it should
- * refuse of an array whose length is frozen; the replacement takes ten times as long, for everybody on the thread. So the
- * engine's own is put back once both parts have loaded.
+ * Starts pdf.js and its worker. The replacements take up to ten times as long, a sixth of all the time of a thread that writes
+ * reports as well, so the engine's own are put back once both parts have loaded.
  */
 async function startPdfjs(): Promise<{ readonly module: Module; readonly worker: PdfjsModule.PDFWorker }> {
-  const push = Object.getOwnPropertyDescriptor(Array.prototype, "push") as PropertyDescriptor;
+  const own = REPLACED.map(([object, name]) => Object.getOwnPropertyDescriptor(object, name) as PropertyDescriptor);
   const module = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const worker = new module.PDFWorker({ verbosity: 0 });
   await worker.promise;
-  Object.defineProperty(Array.prototype, "push", push);
+  REPLACED.forEach(([object, name], i) => {
+    Object.defineProperty(object, name, own[i] as PropertyDescriptor);
+  });
   return { module, worker };
 }
 
