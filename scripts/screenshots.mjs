@@ -64,7 +64,7 @@ async function draw(archive, sources) {
     await shoot(page, "correction");
     await page.keyboard.press("Escape");
 
-    await report("scan-seal.pdf");
+    await report("scan-seal.pdf", "disclosure/rules/repealed");
     await page.locator(".source header h2", { hasText: "seal" }).waitFor();
     await drawn();
     await shoot(page, "scan");

@@ -1,10 +1,10 @@
-import { realpathSync, type Stats, statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { type Input, refuse, type Source } from "./input.ts";
 import { outputPath } from "./names.ts";
 import { readStream } from "./read.ts";
-import { isBelow, isInputName, walk } from "./walk.ts";
+import { isBelow, isInputName, realpathOrNull, walk } from "./walk.ts";
 
 export interface Inputs {
   readonly inputs: readonly Input[];
@@ -121,15 +121,6 @@ async function standardInput(where: Where): Promise<Source> {
 function outputBelow(out: string | null, folder: string): string | null {
   const real = realpathOrNull(folder);
   return out === null || real === null || out === real || !isBelow(out, real) ? null : out;
-}
-
-/** Null when there is no such file or folder. */
-export function realpathOrNull(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }
 
 function statOrNull(file: string): Stats | null {

@@ -107,6 +107,24 @@ export function readLedger(root: string, part: Part = null): Records | null {
   return existsSync(file) ? recordsOf(openSync(file, "r")).records : null;
 }
 
+/**
+ * Every entry of an output folder's ledger in the order of its lines, the later of two about one input being the one that counts; none
+ * where there is no ledger. For who keeps them all: the file is gone through once, and each line is read once.
+ */
+export function* ledgerEntries(root: string): Generator<Entry> {
+  const file = join(root, LEDGER);
+  if (!existsSync(file)) return;
+  const fd = openSync(file, "r");
+  try {
+    for (const { text } of lines(fd)) {
+      const entry = parse(text);
+      if (entry !== null) yield entry;
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /** The whole lines of an open ledger: their places by path, where the last one ends, and what can be asked of them. */
 function recordsOf(fd: number): {
   places: Map<string, number>;

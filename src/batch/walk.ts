@@ -74,6 +74,15 @@ function followed(path: string, tree: Tree): Source | null {
 export const isBelow = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
+/** Null when there is no such file or folder. */
+export function realpathOrNull(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
 const raw = (name: Buffer): string => name.toString("latin1");
 const bytes = (path: string): Buffer => Buffer.from(path, "latin1");
 const rawRealpath = (path: string): string => raw(realpathSync(bytes(path), { encoding: "buffer" }));

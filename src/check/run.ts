@@ -7,7 +7,7 @@ import type { RunFile, Unread } from "./job.ts";
 import { recent } from "./recent.ts";
 import type { Examined } from "./subject.ts";
 import { checkFiles, type WorkOptions } from "./work.ts";
-import { byAgency, isOneAgency } from "./years/agencies.ts";
+import { type AgencyYears, byAgency, isOneAgency } from "./years/agencies.ts";
 import { checkHistory } from "./years/history.ts";
 import { checkGaps } from "./years/missing.ts";
 import { checkTwice } from "./years/twice.ts";
@@ -55,10 +55,12 @@ export async function runCheck(roots: readonly string[], options: CheckOptions, 
     const stored = readStored(at);
     return "problem" in stored ? null : withReviews(name, stored.report, options.decisions).of;
   });
-  for (const finding of acrossReports(digests, options.keyOf, open)) {
+  const agencies = byAgency(digests, options.keyOf);
+  for (const finding of acrossYears(agencies, open)) {
     if (options.signal.aborted) return;
     on.finding(finding);
   }
+  await findCopies(agencies, files, options, (finding) => on.finding(finding));
 }
 
 /** The files below the folders, each noted in `files` as it comes. */
@@ -71,16 +73,10 @@ function* listed(roots: readonly string[], files: RunFile[]): Generator<RunFile>
   }
 }
 
-function* acrossReports(
-  digests: readonly Digest[],
-  keyOf: CheckOptions["keyOf"],
-  open: (digest: Digest) => Examined | null,
-): Generator<Finding> {
-  const agencies = byAgency(digests, keyOf);
+function* acrossYears(agencies: readonly AgencyYears[], open: (digest: Digest) => Examined | null): Generator<Finding> {
   for (const agency of agencies.filter(isOneAgency)) {
     yield* checkTwice(agency, open);
     yield* checkGaps(agency, open);
     yield* checkHistory(agency, open);
   }
-  yield* findCopies(agencies, open);
 }

@@ -3,6 +3,7 @@ import type { End } from "../batch/thread.ts";
 import { calmHelpers } from "../batch/tuning.ts";
 import type { ByDocument } from "../stored/reviews.ts";
 import { type Checked, type CheckJob, checkFile, type RunFile } from "./job.ts";
+import { inOrder } from "./ordered.ts";
 
 export interface WorkOptions {
   readonly decisions: ByDocument;
@@ -45,16 +46,9 @@ async function onThreads(
   done: (file: RunFile, checked: Checked) => void,
 ): Promise<void> {
   calmHelpers();
-  const early = new Map<number, { file: RunFile; checked: Checked }>();
   const again: CheckJob[] = [];
-  let next = 0;
-  const deliver = (file: RunFile, checked: Checked): void => {
-    early.set(file.number, { file, checked });
-    for (let ready = early.get(next); ready !== undefined; ready = early.get(next)) {
-      early.delete(next++);
-      done(ready.file, ready.checked);
-    }
-  };
+  const ordered = inOrder<{ file: RunFile; checked: Checked }>(({ file, checked }) => done(file, checked));
+  const deliver = (file: RunFile, checked: Checked): void => ordered(file.number, { file, checked });
   const onEnd = (job: CheckJob, end: End<readonly Checked[]>): void => {
     if (end.kind === "done") for (const [i, file] of job.files.entries()) deliver(file, end.outcome[i] ?? UNCHECKED);
     else if (job.files.length === 1) deliver(job.files[0] as RunFile, UNCHECKED);

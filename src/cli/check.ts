@@ -42,7 +42,7 @@ export async function check(folders: readonly string[], flags: CheckFlags, aroun
         finding(finding) {
           tally.add(finding);
           const line = lineOf(finding);
-          if (file !== null) writeSync(file, line);
+          if (file !== null) file.add(line);
           if (flags.json === true) around.stdout(line);
         },
         unread: (path, problem) => tally.addUnread(path, problem),
@@ -56,7 +56,7 @@ export async function check(folders: readonly string[], flags: CheckFlags, aroun
       },
     );
   } finally {
-    if (file !== null) closeSync(file);
+    file?.close();
   }
   if (tally.files === 0)
     throw new UsageError("There is no stored report in what was given: name a folder that convert wrote.");
@@ -90,10 +90,29 @@ function reviewsOf(file: string | undefined, cwd: string) {
   return { decisions: byDocument(parsed), reviews: path, faulty: parsed.faulty };
 }
 
-function openFindings(path: string, given: string): number {
+/** Characters that are written at once. */
+const BLOCK = 65_536;
+
+function openFindings(path: string, given: string): { add(line: string): void; close(): void } {
+  let file: number;
   try {
-    return openSync(path, "w");
+    file = openSync(path, "w");
   } catch (error) {
     throw new UsageError(`${printable(given)} can't be written: ${(error as Error).message}`);
   }
+  let block = "";
+  const write = (): void => {
+    writeSync(file, block);
+    block = "";
+  };
+  return {
+    add(line) {
+      block += line;
+      if (block.length >= BLOCK) write();
+    },
+    close() {
+      write();
+      closeSync(file);
+    },
+  };
 }

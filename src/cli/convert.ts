@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
-import { findInputs, realpathOrNull } from "../batch/inputs.ts";
+import { findInputs } from "../batch/inputs.ts";
 import { claim, isClaimed } from "../batch/lock.ts";
 import { hasParts } from "../batch/merge.ts";
 import type { Part } from "../batch/names.ts";
@@ -10,6 +10,7 @@ import { runOne } from "../batch/one.ts";
 import { OutputError, openOutput } from "../batch/output.ts";
 import { runBatch } from "../batch/run.ts";
 import { type Shard, shardName, shardOf } from "../batch/shard.ts";
+import { realpathOrNull } from "../batch/walk.ts";
 import type { WorkOptions } from "../batch/work.ts";
 import type { Engine, OcrEngines, OcrWhen } from "../model/limits.ts";
 import { type ExitCode, exitCode, type FailOn, UsageError } from "./exit.ts";

@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { realpathOrNull } from "../batch/inputs.ts";
 import { OutputError } from "../batch/output.ts";
 import { programVersion } from "../batch/program.ts";
-import { isBelow } from "../batch/walk.ts";
+import { isBelow, realpathOrNull } from "../batch/walk.ts";
 import type { Format } from "../export/job.ts";
 import { OutputFolderError } from "../export/output.ts";
 import { type Exported, exportReports } from "../export/run.ts";

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Input } from "../batch/input.ts";
-import { findInputs, realpathOrNull } from "../batch/inputs.ts";
+import { findInputs } from "../batch/inputs.ts";
 import { Pool } from "../batch/pool.ts";
 import type { End } from "../batch/thread.ts";
+import { realpathOrNull } from "../batch/walk.ts";
 import { DEFAULT_LIMITS, type Engine, type OcrWhen } from "../model/limits.ts";
 import { LEGEND, type Overlay } from "../overlay.ts";
 import { toJson } from "../stages/write/json.ts";

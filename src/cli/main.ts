@@ -4,7 +4,7 @@ import { CommanderError } from "commander";
 import { OutputError } from "../batch/output.ts";
 import { programVersion } from "../batch/program.ts";
 import { QueueError } from "../batch/queue/error.ts";
-import { convert, type Surroundings } from "./convert.ts";
+import type { Surroundings } from "./convert.ts";
 import { type ExitCode, UsageError } from "./exit.ts";
 import { newProgram } from "./program.ts";
 
@@ -16,6 +16,7 @@ async function main(argv: string[]): Promise<ExitCode> {
   const around = surroundings(stdout);
   const program = newProgram(programVersion(), {
     async convert(inputs, flags) {
+      const { convert } = await import("./convert.ts");
       code = await convert(inputs, flags, around);
     },
     async merge(out, flags) {

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { realpathOrNull } from "../batch/inputs.ts";
+import { realpathOrNull } from "../batch/walk.ts";
 import { LogError } from "../review/log.ts";
 import { type Serving, serveReview } from "../review/serve.ts";
 import type { Surroundings } from "./convert.ts";
@@ -29,9 +29,10 @@ export async function review(
     sample: sample === undefined ? null : { size: sample, seed },
     version,
   });
-  if (sources === undefined) screen.write("No sources are shown: add --sources DIR, the folder that was converted.\n");
-  screen.write(`${serving.reports} reports. Open this address; end with Ctrl+C.\n`);
   stdout(`${serving.address}\n`);
+  screen.write("Open this address; end with Ctrl+C.\n");
+  if (sources === undefined) screen.write("No sources are shown: add --sources DIR, the folder that was converted.\n");
+  screen.write(`${await serving.reports} reports.\n`);
   if (!signal.aborted)
     await new Promise<void>((done) => signal.addEventListener("abort", () => done(), { once: true }));
   await serving.close();

@@ -1,11 +1,11 @@
 import type { Review } from "../model/review.ts";
-import { parseReview } from "../stored/reviews.ts";
 import { openLog } from "./log.ts";
 import type { Decision, DecisionAnswer, Standing } from "./protocol.ts";
 
 export const REVIEWS = "reviews.jsonl";
 
-export interface Decisions {
+/** What has been decided up to some moment. */
+export interface Standings {
   /** The decision that stands about a figure of a document; null for none, and for one that was withdrawn. */
   find(sha256: string, pointer: string): Review | null;
   /** The last decision about each figure of a document, withdrawn ones too. */
@@ -14,6 +14,11 @@ export interface Decisions {
   count(): number;
   /** Numbers, from 1, of lines of the file that hold no decision. */
   faulty(): readonly number[];
+}
+
+export interface Decisions {
+  /** With what other processes have added up to now. */
+  current(): Promise<Standings>;
   /**
    * Records a decision, if nobody has decided about the figure since the person looked at it; else answers with the decision that
    * stands. Throws LogError where it can't be recorded.
@@ -21,14 +26,17 @@ export interface Decisions {
   decide(decision: Decision): Promise<DecisionAnswer>;
 }
 
-/** Opens the decisions of an archive. What other processes add is seen with the next call. */
+/** Opens the decisions of an archive. */
 export function openDecisions(root: string, version: string, now: () => Date = () => new Date()): Decisions {
   const log = openLog(root, REVIEWS);
   let documents = new Map<string, Map<string, Standing>>();
   let faulty: number[] = [];
   let lines = 0;
 
-  const refresh = (): void => {
+  const refresh = async (): Promise<void> => {
+    if (!log.changed()) return;
+    // Loaded with the first decision: it brings zod, which takes longer than all the rest of a start.
+    const { parseReview } = await import("../stored/reviews.ts");
     const news = log.news();
     if (news.restarted) {
       documents = new Map();
@@ -49,30 +57,26 @@ export function openDecisions(root: string, version: string, now: () => Date = (
   };
   const last = (sha256: string, pointer: string): Standing | null => documents.get(sha256)?.get(pointer) ?? null;
   const stands = ({ review }: Standing): boolean => review.verdict !== "withdrawn";
-
-  return {
+  const standings: Standings = {
     find(sha256, pointer) {
-      refresh();
       const found = last(sha256, pointer);
       return found !== null && stands(found) ? found.review : null;
     },
-    of(sha256) {
-      refresh();
-      return [...(documents.get(sha256)?.values() ?? [])];
-    },
-    count() {
-      refresh();
-      return [...documents.values()].reduce((sum, figures) => sum + [...figures.values()].filter(stands).length, 0);
-    },
-    faulty() {
-      refresh();
-      return faulty;
+    of: (sha256) => [...(documents.get(sha256)?.values() ?? [])],
+    count: () => [...documents.values()].reduce((sum, figures) => sum + [...figures.values()].filter(stands).length, 0),
+    faulty: () => faulty,
+  };
+
+  return {
+    async current() {
+      await refresh();
+      return standings;
     },
     async decide({ seen, ...decision }) {
       const { sha256, pointer } = decision;
       let answer: DecisionAnswer = { ok: false, standing: null };
-      await log.append(() => {
-        refresh();
+      await log.append(async () => {
+        await refresh();
         const standing = last(sha256, pointer);
         if ((standing?.revision ?? 0) !== seen) {
           answer = { ok: false, standing };

@@ -5,10 +5,12 @@ import { claim } from "../batch/lock.ts";
 
 /** A file of lines that several windows and processes add to, and nobody takes from. */
 export interface AppendLog {
+  /** Whether the file is longer, or shorter, than it was at the last call of `news`. */
+  changed(): boolean;
   /** The whole lines that were added since the last call; `restarted` where the file is another one than before. */
   news(): { readonly lines: readonly string[]; readonly restarted: boolean };
-  /** Adds the line that `make` returns while nobody else can add one; the line is on the disk when this resolves. */
-  append(make: () => string | null): Promise<void>;
+  /** Adds the line that `make` gives while nobody else can add one; the line is on the disk when this resolves. */
+  append(make: () => Promise<string | null>): Promise<void>;
 }
 
 /** The log can't be used: no plain file, or not writable. */
@@ -24,6 +26,7 @@ export function openLog(root: string, name: string): AppendLog {
   if (stats !== undefined && !stats.isFile()) throw new LogError(`${name} in ${root} is no plain file: remove it.`);
   let end = 0;
   const log: AppendLog = {
+    changed: () => (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0) !== end,
     news() {
       const fd = open(file, constants.O_RDONLY);
       if (fd === null) {
@@ -48,7 +51,7 @@ export function openLog(root: string, name: string): AppendLog {
     async append(make) {
       const release = await claimed(file);
       try {
-        const line = make();
+        const line = await make();
         if (line !== null) write(file, line);
       } finally {
         await release();

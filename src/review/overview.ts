@@ -1,17 +1,19 @@
 import type { Known } from "./known.ts";
-import { FACETS, type Facet, type FacetCount, type Filter, type Status } from "./protocol.ts";
+import { FACETS, type Facet, type FacetCount, type Filter, type Overview, type Status } from "./protocol.ts";
 
-/** What an item says of a facet; several for reasons, "" where it says nothing. */
-function valuesOf(item: Known, facet: Facet, chosen?: string): readonly string[] {
-  if (facet === "reason") return item.reasons.length === 0 ? [""] : item.reasons;
+const NONE = [""] as const;
+
+/** What an item says of a facet other than its reasons, "" where it says nothing. */
+function wordOf(item: Known, facet: Exclude<Facet, "reason">, chosen?: string): string {
   const value = item[facet];
-  if (facet === "region") return [below(value as string | null, chosen)];
-  return [value === null ? "" : String(value)];
+  if (value === null) return "";
+  return facet === "region" ? below(value as string, chosen) : String(value);
 }
 
+const reasonsOf = ({ reasons }: Known): readonly string[] => (reasons.length === 0 ? NONE : reasons);
+
 /** A region down to one step below the one that is chosen. */
-function below(region: string | null, chosen: string | undefined): string {
-  if (region === null) return "";
+function below(region: string, chosen: string | undefined): string {
   const steps = chosen === undefined || chosen === "" ? 0 : chosen.split("/").length;
   return region
     .split("/")
@@ -22,34 +24,48 @@ function below(region: string | null, chosen: string | undefined): string {
 function matchesFacet(item: Known, facet: Facet, wanted: string | undefined): boolean {
   if (wanted === undefined) return true;
   if (facet === "region" && wanted !== "") return `${item.region}/`.startsWith(`${wanted}/`);
-  return valuesOf(item, facet).includes(wanted);
+  return facet === "reason" ? reasonsOf(item).includes(wanted) : wordOf(item, facet) === wanted;
 }
 
 const matchesSearch = ({ agency, path }: Known, search: string | undefined): boolean =>
   search === undefined || search === "" || (agency ?? "").includes(search) || path.includes(search);
 
-/** Whether an item is in the list that a filter leaves; `but` names a facet that is left out of account. */
-export const matches = (item: Known, filter: Filter, but?: Facet | undefined): boolean =>
-  matchesSearch(item, filter.search) &&
-  FACETS.every((facet) => facet === but || matchesFacet(item, facet, filter[facet]));
+/** Whether an item is in the list that a filter leaves. */
+export const matches = (item: Known, filter: Filter): boolean =>
+  matchesSearch(item, filter.search) && FACETS.every((facet) => matchesFacet(item, facet, filter[facet]));
 
-/** Reports by facet and status. Each facet counts what the others leave, so that its other values can be chosen instead. */
-export function facetsOf(items: readonly Known[], filter: Filter): Record<Facet, FacetCount[]> {
-  const found = FACETS.map((facet): [Facet, FacetCount[]] => {
-    const counts = new Map<string, Record<Status, number>>();
-    for (const item of items) {
+/**
+ * Reports in the list that a filter leaves, and by facet and status. Each facet counts what the others leave, so that its other values
+ * can be chosen instead.
+ */
+export function counted(items: readonly Known[], filter: Filter): Pick<Overview, "matching" | "facets"> {
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as Record<Facet, Counts>;
+  const asked = FACETS.filter((facet) => filter[facet] !== undefined);
+  let matching = 0;
+  for (const item of items) {
+    if (!matchesSearch(item, filter.search)) continue;
+    const missed = asked.filter((facet) => !matchesFacet(item, facet, filter[facet]));
+    if (missed.length === 0) matching++;
+    for (const facet of missed.length === 0 ? FACETS : missed.length === 1 ? missed : []) {
+      if (facet === "reason") for (const reason of reasonsOf(item)) count(counts.reason, reason, item.status);
       // Of regions those within the chosen one are counted.
-      if (!matches(item, filter, facet === "region" ? undefined : facet)) continue;
-      for (const value of valuesOf(item, facet, filter[facet])) {
-        const count = counts.get(value) ?? { verified: 0, inconsistent: 0, review: 0, failed: 0 };
-        count[item.status]++;
-        counts.set(value, count);
-      }
+      else if (facet !== "region" || missed.length === 0)
+        count(counts[facet], wordOf(item, facet, filter[facet]), item.status);
     }
-    const list = [...counts].map(([value, of]) => ({ value, counts: of }));
+  }
+  const facets = FACETS.map((facet): [Facet, FacetCount[]] => {
+    const list = [...counts[facet]].map(([value, of]) => ({ value, counts: of }));
     return [facet, facet === "year" ? list.sort(byValue) : list.sort(bySize).slice(0, MOST)];
   });
-  return Object.fromEntries(found) as Record<Facet, FacetCount[]>;
+  return { matching, facets: Object.fromEntries(facets) as Record<Facet, FacetCount[]> };
+}
+
+type Counts = Map<string, Record<Status, number>>;
+
+function count(counts: Counts, value: string, status: Status): void {
+  const found = counts.get(value);
+  if (found !== undefined) found[status]++;
+  else counts.set(value, { verified: 0, inconsistent: 0, review: 0, failed: 0, [status]: 1 });
 }
 
 /** Values of one facet that are listed. */

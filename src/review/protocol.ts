@@ -58,6 +58,8 @@ export interface ItemPage {
   /** Those of them that yielded a report; they come first. */
   readonly readable: number;
   readonly items: readonly Item[];
+  /** The report of the first of them, where it was asked for too: who looks at the list looks at that next. */
+  readonly first: ReportAnswer | null;
 }
 
 /** A decision that stands, and how often the figure has been decided about: what a new decision must have seen. */

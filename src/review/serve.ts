@@ -3,10 +3,7 @@ import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { getRequestListener } from "@hono/node-server";
-import type { Desk } from "./answers.ts";
-import { newApp } from "./app.ts";
-import { openArchive } from "./archive.ts";
+import { calmHelpers } from "../batch/tuning.ts";
 import { openDecisions } from "./decisions.ts";
 import type { SampleChoice } from "./protocol.ts";
 
@@ -23,17 +20,21 @@ export interface ReviewOptions {
 export interface Serving {
   /** With the token: who has it may look and decide. */
   readonly address: string;
-  readonly reports: number;
+  /** How many the archive holds, once they are listed. */
+  readonly reports: Promise<number>;
   close(): Promise<void>;
 }
 
 const LOOPBACK = "127.0.0.1";
 
-/** Serves the auditor's page of an archive to this machine alone. Rejects where the port is taken, or the log can't be used. */
+/**
+ * Serves the auditor's page of an archive to this machine alone. Resolves as soon as the address holds: what answers is loaded, and the
+ * archive listed, while a browser opens it. Rejects where the port is taken, or the log can't be used.
+ */
 export async function serveReview({ archive: root, sources, port, sample, version }: ReviewOptions): Promise<Serving> {
+  // The browser that opens the page needs the other cores.
+  calmHelpers();
   const decisions = openDecisions(root, version);
-  const archive = openArchive(root);
-  const desk: Desk = { archive, decisions, version, hasSources: sources !== null, sample };
   const token = randomBytes(24).toString("base64url");
   const server = createServer();
   const actual = await listen(server, port);
@@ -41,15 +42,23 @@ export async function serveReview({ archive: root, sources, port, sample, versio
     page: fileURLToPath(new URL("page/", import.meta.url)),
     pdfjs: dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json")),
   };
-  server.on("request", getRequestListener(newApp(desk, sources, { port: actual, token }, assets).fetch));
+  const started = import("./start.ts").then(({ start }) =>
+    start({ root, decisions, version, hasSources: sources !== null, sample }, sources, { port: actual, token }, assets),
+  );
+  server.on("request", (request, response) => void started.then(({ answer }) => answer(request, response)));
   return {
     address: `http://${LOOPBACK}:${actual}/?token=${token}`,
-    reports: archive.items.length,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+    reports: started.then(async ({ archive }) => {
+      await archive.listed;
+      return archive.items.length;
+    }),
+    async close() {
+      (await started).close();
+      await new Promise((resolve) => {
+        server.close(resolve);
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

@@ -24,7 +24,7 @@ export interface Problem {
 }
 
 /** A report of 200 pages has about 2 MB. */
-const MAX_BYTES = 64 * 2 ** 20;
+export const MAX_BYTES = 64 * 2 ** 20;
 
 /**
  * The files `*.json` below the folders, folder by folder in the order given, names in code unit order; hidden names and links left out.

@@ -46,7 +46,7 @@ it("lets no window write over what it has not seen of another", async () => {
   const refused = await two.decide(decision({ verdict: "unsure", by: "乙" }));
   expect(refused).toMatchObject({ ok: false, standing: { revision: 1, review: { by: "审计员", verdict: "right" } } });
   expect(await two.decide(decision({ verdict: "unsure", by: "乙", seen: 1 }))).toMatchObject({ ok: true });
-  expect(one.find(HASH, decision().pointer)).toMatchObject({ verdict: "unsure", by: "乙" });
+  expect((await one.current()).find(HASH, decision().pointer)).toMatchObject({ verdict: "unsure", by: "乙" });
 });
 
 it("keeps every decision of many windows at once", async () => {
@@ -56,15 +56,16 @@ it("keeps every decision of many windows at once", async () => {
     Array.from({ length: 10 }, (_, i) => window.decide(decision({ pointer: `/tables/${w}/${i}` }))),
   );
   expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true);
-  expect(windows.map((window) => window.count())).toEqual([40, 40, 40, 40]);
+  expect(await Promise.all(windows.map(async (window) => (await window.current()).count()))).toEqual([40, 40, 40, 40]);
 });
 
 it("withdraws, and then stands for nothing", async () => {
   const decisions = openDecisions(folder(), "1", now);
   await decisions.decide(decision());
   await decisions.decide(decision({ verdict: "withdrawn", seen: 1 }));
-  expect([decisions.find(HASH, decision().pointer), decisions.count()]).toEqual([null, 0]);
-  expect(decisions.of(HASH)).toMatchObject([{ revision: 2 }]);
+  const standings = await decisions.current();
+  expect([standings.find(HASH, decision().pointer), standings.count()]).toEqual([null, 0]);
+  expect(standings.of(HASH)).toMatchObject([{ revision: 2 }]);
 });
 
 it("loses only the line that a crash cut off", async () => {
@@ -73,9 +74,9 @@ it("loses only the line that a crash cut off", async () => {
   appendFileSync(join(root, "reviews.jsonl"), '{"report":"a.pdf.j');
   const decisions = openDecisions(root, "1", now);
   await decisions.decide(decision({ pointer: "/tables/requests/received/other" }));
-  expect(decisions.count()).toBe(2);
-  expect(decisions.faulty()).toEqual([2]);
-  expect(openDecisions(root, "1", now).count()).toBe(2);
+  const standings = await decisions.current();
+  expect([standings.count(), standings.faulty()]).toEqual([2, [2]]);
+  expect((await openDecisions(root, "1", now).current()).count()).toBe(2);
 });
 
 it("starts anew where the file was replaced, and writes through no link", async () => {
@@ -83,7 +84,7 @@ it("starts anew where the file was replaced, and writes through no link", async 
   const decisions = openDecisions(root, "1", now);
   await decisions.decide(decision());
   writeFileSync(join(root, "reviews.jsonl"), "");
-  expect(decisions.count()).toBe(0);
+  expect((await decisions.current()).count()).toBe(0);
   const other = folder();
   writeFileSync(join(other, "elsewhere"), "");
   symlinkSync(join(other, "elsewhere"), join(other, "reviews.jsonl"));

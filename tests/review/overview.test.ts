@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Known } from "../../src/review/known.ts";
-import { bySuspicion, facetsOf, matches } from "../../src/review/overview.ts";
+import { bySuspicion, counted, matches } from "../../src/review/overview.ts";
 import { placeOf } from "../../src/review/places.ts";
 
 const item = (rest: Partial<Known>): Known => ({
@@ -24,7 +24,10 @@ it("goes from the provinces down to the counties of the one that is chosen", () 
     item({ agency, ...placeOf(agency) }),
   );
   const regions = (region?: string) =>
-    facetsOf(items, region === undefined ? {} : { region }).region.map(({ value, counts }) => [value, counts.verified]);
+    counted(items, region === undefined ? {} : { region }).facets.region.map(({ value, counts }) => [
+      value,
+      counts.verified,
+    ]);
   expect(regions()).toEqual([
     ["江苏省", 2],
     ["", 1],
@@ -44,7 +47,9 @@ it("counts in each facet what the others leave", () => {
     item({ year: 2022, status: "review", reasons: ["row.absent"] }),
     item({ year: 2022 }),
   ];
-  const { year, reason, status } = facetsOf(items, { year: "2021" });
+  const { facets, matching } = counted(items, { year: "2021" });
+  const { year, reason, status } = facets;
+  expect(matching).toBe(1);
   expect(year.map(({ value, counts }) => [value, counts.review, counts.verified])).toEqual([
     ["2021", 1, 0],
     ["2022", 1, 1],

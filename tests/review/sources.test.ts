@@ -94,7 +94,7 @@ describe("what flows is shown with the numbers that evidence gives", () => {
     writeFileSync(join(root, sample.file), sample.bytes);
     const report = await reportOf(sample);
     const { source } = await sourceFinder(root)(item(sample.file, report.source.sha256));
-    const flow = source === null ? null : await flowOf(source, false);
+    const flow = source === null ? null : await flowOf(source, null);
     for (const [pointer, { line, column = 1, table, row, text }] of Object.entries(report.evidence)) {
       if (!pointer.startsWith("/tables/") || text === "") continue;
       const shown =

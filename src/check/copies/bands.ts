@@ -1,5 +1,5 @@
 import { likeness, mix } from "../text/sketch.ts";
-import type { Entry } from "./stock.ts";
+import { type Entry, lowerBound } from "./stock.ts";
 
 /**
  * Which texts may be alike, without comparing each with each: locality-sensitive hashing of MinHash values in bands. Of texts with
@@ -36,7 +36,8 @@ export interface Candidate {
 
 /** Null for a text that is stock. */
 export function ownOf(entry: Entry, stock: ReadonlySet<number>, reach: number): Own | null {
-  const hashes = entry.sketch.filter((hash) => !stock.has(hash));
+  const others = entry.sketch.filter((hash) => !stock.has(hash));
+  const hashes = others.length === entry.sketch.length ? entry.sketch : others;
   return hashes.length >= FEWEST && hashes.length >= LEAST * entry.sketch.length ? { entry, hashes, reach } : null;
 }
 
@@ -64,7 +65,8 @@ interface Sample {
 function samplesOf(own: Own): Sample[] {
   const most = Math.floor(Math.log2(own.reach + 1));
   return [most, most - 1].flatMap((bits): Sample[] => {
-    const hashes = own.hashes.filter((hash) => hash < 2 ** bits);
+    // A part of the same memory, for they are ascending: a copy for each would be most of what is kept.
+    const hashes = own.hashes.subarray(0, lowerBound(own.hashes, 2 ** bits));
     return hashes.length < SAMPLE ? [] : [{ own, bits, hashes }];
   });
 }

@@ -51,7 +51,7 @@ export function stockOf(entries: readonly Entry[], agencies: number): Set<number
 }
 
 /** Index of the first hash that is not below `value`. */
-function lowerBound(sketch: Uint32Array, value: number): number {
+export function lowerBound(sketch: Uint32Array, value: number): number {
   let low = 0;
   let high = sketch.length;
   while (low < high) {

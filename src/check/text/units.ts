@@ -1,4 +1,5 @@
-import type { Report, Section } from "../../model/report.ts";
+import type { Section } from "../../model/report.ts";
+import type { Prose } from "../../stored/prose.ts";
 import { fold } from "../../text/fold.ts";
 import { PRESCRIBED } from "../wording.ts";
 import { nameOf, type Part, paragraphsOf, pattern, sentencesOf } from "./prose.ts";
@@ -40,7 +41,7 @@ function namesOf(agency: string | null): string[] {
 }
 
 /** Makes sentences of one report comparable with those of another year or agency. */
-function comparable(report: Report): (sentence: string) => string {
+function comparable(report: Prose): (sentence: string) => string {
   const { agency, year } = report.report;
   const names = namesOf(agency).map((name) => fold(name));
   return (sentence) => {
@@ -73,7 +74,7 @@ function unitOf(section: Section, pointer: string, plain: (sentence: string) => 
 }
 
 /** What of a report is compared with other reports. */
-export function unitsOf(report: Report, parts: readonly Part[]): Unit[] {
+export function unitsOf(report: Prose, parts: readonly Part[]): Unit[] {
   const plain = comparable(report);
   return parts.flatMap(({ section, pointer, subject }): Unit[] => {
     if (subject === 0) return [];

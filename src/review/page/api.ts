@@ -34,6 +34,12 @@ async function get<T>(path: string, query: Query = {}): Promise<T> {
   return response.json();
 }
 
+export async function getBytes(url: string): Promise<{ readonly data: Uint8Array }> {
+  const response = await fetch(url);
+  if (!response.ok) throw new ApiError(response.status);
+  return { data: new Uint8Array(await response.arrayBuffer()) };
+}
+
 const post = (path: string, body: unknown): Promise<Response> =>
   fetch(`/api/${path}`, {
     method: "POST",
@@ -42,8 +48,8 @@ const post = (path: string, body: unknown): Promise<Response> =>
   });
 
 export const getOverview = (filter: Filter) => get<Overview>("overview", filter);
-export const getItems = (filter: Filter, offset: number, limit: number) =>
-  get<ItemPage>("items", { ...filter, offset, limit });
+export const getItems = (filter: Filter, offset: number, limit: number, opened?: "yes") =>
+  get<ItemPage>("items", { ...filter, offset, limit, opened });
 export const getReport = (path: string) => get<ReportAnswer>("report", { path });
 export const getSource = (path: string) => get<SourceAnswer>("source", { path });
 export const getFlow = (path: string) => get<FlowAnswer>("source/flow", { path });

@@ -1,8 +1,8 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Report } from "../../model/report.ts";
 import type { Review } from "../../model/review.ts";
-import type { FlowAnswer, Item, SourceAnswer, Standing } from "../protocol.ts";
-import { getFlow, getReport, getSource, urlOf } from "./api.ts";
+import type { FlowAnswer, Item, ReportAnswer, SourceAnswer, Standing } from "../protocol.ts";
+import { getBytes, getFlow, getReport, getSource, urlOf } from "./api.ts";
 import { type MarkedFigure, markedFigures } from "./form/marks.ts";
 import type { Sheets } from "./source/pdf.ts";
 import { openPicture } from "./source/picture.ts";
@@ -16,6 +16,8 @@ export interface Loaded {
   readonly decisions: Signal<ReadonlyMap<string, Standing>>;
   /** Null until it is known. */
   readonly source: Signal<LoadedSource | null>;
+  /** The same once it is known. */
+  readonly opened: Promise<LoadedSource>;
 }
 
 export interface LoadedSource {
@@ -27,22 +29,29 @@ export interface LoadedSource {
     | null;
 }
 
-// Larger than all the rest of the page, and needed by the first report only: the archive is shown before it is there.
+// Larger than all the rest of the page: it must not hold up what needs no PDF.
 const pdf = () => import("./source/pdf.ts");
 
-/** Fetches what draws PDFs, so that it is there when the first report is opened. */
+/** Makes what draws PDFs ready, so that the first report does not wait for it. */
 export const warmUp = (): void => void pdf().catch(() => {});
 
-const openPdf = async (path: string, bytes: number): Promise<Sheets> =>
-  (await pdf()).openPdf(urlOf("source/file", { path }), bytes);
+/** Bytes from which on a file is fetched by the parts that are looked at, and not at once. */
+const LARGE = 4 * 2 ** 20;
+
+/** Opens the PDF of a report. A small one is fetched while what draws it may still be on its way. */
+async function openPdf(path: string, bytes: number): Promise<Sheets> {
+  const url = urlOf("source/file", { path });
+  const [{ openPdf }, given] = await Promise.all([pdf(), bytes > LARGE ? { url } : getBytes(url)]);
+  return openPdf(given);
+}
 
 /** Reports that are kept at hand: the one on the table, those before and the next. */
 const KEPT = 4;
 const kept = new Map<string, Promise<Loaded>>();
 
-/** Loads a report, or takes it from those that are at hand. */
-export function load(path: string): Promise<Loaded> {
-  const found = kept.get(path) ?? fetchReport(path);
+/** Loads a report, of which the answer may be `known`, or takes it from those that are at hand. */
+export function load(path: string, known: ReportAnswer | null = null): Promise<Loaded> {
+  const found = kept.get(path) ?? opening(path, known);
   kept.delete(path);
   kept.set(path, found);
   found.catch(() => kept.delete(path));
@@ -56,19 +65,22 @@ export function load(path: string): Promise<Loaded> {
   return found;
 }
 
-async function fetchReport(path: string): Promise<Loaded> {
-  const { item, report, decisions } = await getReport(path);
+async function opening(path: string, known: ReportAnswer | null): Promise<Loaded> {
+  const { item, report, decisions } = known ?? (await getReport(path));
   const source = signal<LoadedSource | null>(null);
-  loadSource(path, report).then(
-    (loaded) => {
-      source.value = loaded;
-    },
-    () => {
-      source.value = { state: "unreadable", shown: null };
-    },
-  );
+  const opened = loadSource(path, report).catch((): LoadedSource => ({ state: "unreadable", shown: null }));
+  opened.then((loaded) => {
+    source.value = loaded;
+  });
   const standing = new Map(decisions.map((decision) => [decision.review.pointer, decision]));
-  return { path, item, report, figures: markedFigures(report), decisions: signal(standing), source };
+  return { path, item, report, figures: markedFigures(report), decisions: signal(standing), source, opened };
+}
+
+/** Resolves when the source is open, and the page drawn that a figure stands on. */
+export async function drawn({ figures, opened }: Loaded, pointer: string | null): Promise<void> {
+  const { shown } = await opened;
+  const page = figures.get(pointer ?? "")?.evidence?.page;
+  if (shown?.view === "sheets" && page !== undefined) await shown.sheets.draw(page).catch(() => {});
 }
 
 async function loadSource(path: string, report: Report): Promise<LoadedSource> {

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { bindKeys } from "./keys.ts";
+import { warmUp } from "./load.ts";
 import { language, setLanguage } from "./settings.ts";
 import "./style/base.css";
 import "./style/review.css";
@@ -11,3 +12,4 @@ import { App } from "./views/App.tsx";
 setLanguage(language.value);
 bindKeys();
 render(<App />, document.getElementById("app") as HTMLElement);
+warmUp();

@@ -1,23 +1,27 @@
 import { signal } from "@preact/signals";
-import type { Filter, ItemPage, Overview } from "../protocol.ts";
+import type { ItemPage, Overview } from "../protocol.ts";
 import { getItems, getOverview } from "./api.ts";
+import { filterOf, prepareQueue } from "./round.ts";
 
 export const overview = signal<Overview | null>(null);
 export const items = signal<ItemPage | null>(null);
 
 /** Reports that the list shows. */
-const LISTED = 100;
+const LISTED = 60;
 /** Milliseconds between two looks at an archive that is still being looked through. */
 const AGAIN = 1500;
 
 let newest = 0;
 
 /** Fetches what the overview shows, and again until the whole archive has been looked through. */
-export async function showOverview(filter: Filter): Promise<void> {
+export async function showOverview(query: Readonly<Record<string, string>>, again = false): Promise<void> {
   const mine = ++newest;
-  const [answer, page] = await Promise.all([getOverview(filter), getItems(filter, 0, LISTED)]);
+  const filter = filterOf(query);
+  const listed = getItems(filter, 0, LISTED, again ? undefined : "yes");
+  listed.then((page) => (mine === newest ? prepareQueue(query, page) : undefined)).catch(() => {});
+  const [answer, page] = await Promise.all([getOverview(filter), listed]);
   if (mine !== newest) return;
   overview.value = answer;
   items.value = page;
-  if (!answer.complete) setTimeout(() => mine === newest && void showOverview(filter), AGAIN);
+  if (!answer.complete) setTimeout(() => mine === newest && void showOverview(query, true), AGAIN);
 }

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from "@preact/signals";
-import { FACETS, type Filter, type Sample } from "../protocol.ts";
+import { FACETS, type Filter, type ItemPage, type ReportAnswer, type Sample } from "../protocol.ts";
 import { getItems, getSample } from "./api.ts";
 import { suspicions, whereToLook } from "./form/marks.ts";
-import { decisionOf, type Loaded, load } from "./load.ts";
+import { decisionOf, drawn, type Loaded, load } from "./load.ts";
 import { go, hashOf, note, type Route, route } from "./route.ts";
 
 /** A walk through reports: which, in what order, and which figures of each are to be looked at. */
@@ -18,30 +18,48 @@ export interface Round {
   readonly sample: Sample | null;
 }
 
+const suspicionsOf = ({ figures }: Loaded): readonly string[] => suspicions(figures);
+
 /** Reports asked for at once. */
 const CHUNK = 200;
 
-async function queueRound(query: Readonly<Record<string, string>>): Promise<Round> {
+/** A walk through what a list holds, of which a first part may be there already. */
+function queueOf(query: Readonly<Record<string, string>>, first: ItemPage): Round {
   const filter = filterOf(query);
   const paths: string[] = [];
-  const more = async (): Promise<number> => {
-    const { readable, items } = await getItems(filter, paths.length, CHUNK);
+  const add = ({ items }: ItemPage): void => {
     paths.push(...items.filter(({ status }) => status !== "failed").map(({ path }) => path));
-    return readable;
   };
-  const total = await more();
+  add(first);
   return {
     kind: "queue",
     query,
-    total,
+    total: first.readable,
     async pathAt(index) {
-      for (let had = -1; index >= paths.length && had < paths.length; await more()) had = paths.length;
+      for (let had = -1; index >= paths.length && had < paths.length; ) {
+        had = paths.length;
+        add(await getItems(filter, paths.length, CHUNK));
+      }
       return paths[index] ?? null;
     },
     indexOf: (path) => paths.indexOf(path),
-    figuresOf: ({ figures }) => suspicions(figures),
+    figuresOf: suspicionsOf,
     sample: null,
   };
+}
+
+const queueRound = async (query: Readonly<Record<string, string>>): Promise<Round> =>
+  queueOf(query, await getItems(filterOf(query), 0, CHUNK));
+
+/** The queue of the list that is shown. */
+let ready: Round | null = null;
+
+/** Makes ready the queue of the list that is shown, and opens its first report, so that it is there when it is asked for. */
+export async function prepareQueue(query: Readonly<Record<string, string>>, first: ItemPage): Promise<void> {
+  const walk = queueOf(query, first);
+  ready = walk;
+  const path = await walk.pathAt(0);
+  if (path !== null) await prepare(path, walk.figuresOf, first.first);
 }
 
 async function sampleRound(query: Readonly<Record<string, string>>): Promise<Round> {
@@ -66,7 +84,7 @@ const singleRound = (path: string): Round => ({
   total: 1,
   pathAt: async (index) => (index === 0 ? path : null),
   indexOf: (other) => (other === path ? 0 : -1),
-  figuresOf: ({ figures }) => suspicions(figures),
+  figuresOf: suspicionsOf,
   sample: null,
 });
 
@@ -93,52 +111,58 @@ export const loadFailed = signal<string | null>(null);
 const hashAt = ({ kind, query }: Pick<Round, "kind" | "query">, path: string, at?: string): string =>
   hashOf("report", path, { ...(kind === "single" ? {} : { via: kind }), ...query, at });
 
+const sameQuery = (a: Round["query"], b: Round["query"]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 async function roundFor({ argument, query }: Route): Promise<Round> {
   const { via, at: _, ...rest } = query;
   const current = round.value;
   const kind = via === "queue" || via === "sample" ? via : "single";
-  const same = current?.kind === kind && JSON.stringify(current.query) === JSON.stringify(rest);
+  const same = current?.kind === kind && sameQuery(current.query, rest);
   if (same && (kind !== "single" || current.indexOf(argument) === 0)) return current;
   if (kind === "queue") return queueRound(rest);
   return kind === "sample" ? sampleRound(rest) : singleRound(argument);
 }
 
+/** The figure that is looked at first: of those that are to be looked at, one that is not decided. */
+function startOf(report: Loaded, figures: readonly string[]): string | null {
+  const open = figures.find((pointer) => decisionOf(report, pointer) === null);
+  return open ?? figures[0] ?? [...report.figures.keys()][0] ?? null;
+}
+
 let newest = 0;
-/** Milliseconds for which a report has the browser to itself, before the next one is fetched. */
-const SETTLED = 250;
 
 /** Puts on the table what the address asks for. */
 export async function showRoute(wanted: Route): Promise<void> {
   const mine = ++newest;
   loadFailed.value = null;
   try {
-    const next = await roundFor(wanted);
-    const report = await load(wanted.argument);
+    const [next, report] = await Promise.all([roundFor(wanted), load(wanted.argument)]);
     if (mine !== newest) return;
     round.value = next;
-    const figures = next.figuresOf(report);
     const { at } = wanted.query;
-    const start = figures.find((pointer) => decisionOf(report, pointer) === null) ?? figures[0];
     loaded.value = report;
-    chosen.value = at !== undefined && report.figures.has(at) ? at : (start ?? [...report.figures.keys()][0] ?? null);
-    setTimeout(() => mine === newest && void prefetch(next, wanted.argument).catch(() => {}), SETTLED);
+    chosen.value = at !== undefined && report.figures.has(at) ? at : startOf(report, next.figuresOf(report));
+    void prepareNext(next, report, () => mine === newest).catch(() => {});
   } catch {
     if (mine === newest) loadFailed.value = wanted.argument;
   }
 }
 
-/** Opens the next report, and draws the page of its first figure, while the person looks at this one. */
-async function prefetch(walk: Round, path: string): Promise<void> {
-  const next = await walk.pathAt(walk.indexOf(path) + 1);
-  if (next === null) return;
-  const report = await load(next);
-  const pointer = walk.figuresOf(report)[0] ?? "";
-  const stop = report.source.subscribe((source) => {
-    if (source === null) return;
-    const page = report.figures.get(pointer)?.evidence?.page;
-    if (source.shown?.view === "sheets" && page !== undefined) source.shown.sheets.draw(page).catch(() => {});
-    queueMicrotask(() => stop());
-  });
+/** Milliseconds for which a report that is drawn has the browser to itself. */
+const SETTLED = 250;
+
+/** Gets the next report ready, once this one is on the screen: both at once would take twice as long. */
+async function prepareNext(walk: Round, here: Loaded, isWanted: () => boolean): Promise<void> {
+  await drawn(here, chosen.value);
+  await new Promise((done) => setTimeout(done, SETTLED));
+  const path = isWanted() ? await walk.pathAt(walk.indexOf(here.path) + 1) : null;
+  if (path !== null) await prepare(path, walk.figuresOf);
+}
+
+/** Opens a report, and draws the page that is looked at first, before anybody asks for it. */
+async function prepare(path: string, figuresOf: Round["figuresOf"], known?: ReportAnswer | null): Promise<void> {
+  const report = await load(path, known);
+  await drawn(report, startOf(report, figuresOf(report)));
 }
 
 /** Chooses a figure of the report on the table. */
@@ -151,7 +175,8 @@ export function choose(pointer: string): void {
 
 /** Begins a round at its first report. */
 export async function begin(kind: "queue" | "sample", query: Readonly<Record<string, string>>): Promise<boolean> {
-  const walk = await (kind === "queue" ? queueRound(query) : sampleRound(query));
+  const known = kind === "queue" && ready !== null && sameQuery(ready.query, query) ? ready : null;
+  const walk = known ?? (await (kind === "queue" ? queueRound(query) : sampleRound(query)));
   const undecided = walk.sample?.items.find(({ review }) => review === null);
   const first = undecided?.report ?? (await walk.pathAt(0));
   if (first === null) return false;

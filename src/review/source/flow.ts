@@ -1,7 +1,7 @@
-import { findOffice, newOffice } from "../../batch/office.ts";
 import type { Document } from "../../model/document.ts";
 import { DEFAULT_LIMITS } from "../../model/limits.ts";
 import type { Line } from "../../model/line.ts";
+import type { Office } from "../../model/office.ts";
 import type { MediaType } from "../../stages/ingest/detect.ts";
 import type { FlowAnswer, FlowBlock, FlowCell } from "../protocol.ts";
 import type { OpenSource } from "./open.ts";
@@ -20,24 +20,40 @@ const FLOWS: ReadonlySet<MediaType> = new Set([
 
 export const isFlowing = (type: MediaType): boolean => FLOWS.has(type);
 
-/** Blocks that are shown of one source; a report has some hundred. */
+/** Blocks, and characters, that are shown of one source; a report has some hundred, and some ten thousand. */
 const MOST = 20_000;
+const LONGEST = 2_000_000;
 
 /**
  * The words and tables of a source that flows, numbered as evidence numbers them: what the project's own readers find in it, as plain
- * text. Null where they find nothing. `byOffice`: the report was read by way of LibreOffice, whose places are its own.
+ * text. Null where they find nothing. `office`: the report was read by way of LibreOffice, whose places are its own. For a thread with
+ * bounds: what is read may be made to take any time and memory.
  */
-export async function flowOf(source: OpenSource, byOffice: boolean): Promise<FlowAnswer | null> {
+export async function flowOf(source: OpenSource, office: Office | null): Promise<FlowAnswer | null> {
   // Loaded with the first such source: it brings all readers with it.
   const { FLOWING } = await import("../../pipeline.ts");
   const reader = FLOWING[source.type];
   if (reader === undefined) return null;
-  const program = byOffice ? findOffice("auto") : null;
-  const read = await reader(await source.bytes(), DEFAULT_LIMITS, program === null ? null : newOffice(program));
-  if (!read.ok) return null;
+  const bytes = await source.bytes();
+  const read = bytes === null ? null : await reader(bytes, DEFAULT_LIMITS, office);
+  if (read === null || !read.ok) return null;
   const blocks = blocksOf(read.document);
-  return { blocks: blocks.slice(0, MOST), cut: blocks.length > MOST };
+  const shown = beginningOf(blocks);
+  return { blocks: shown, cut: shown.length < blocks.length };
 }
+
+/** As many of the first blocks as a browser shows without being held up. */
+function beginningOf(blocks: readonly FlowBlock[]): FlowBlock[] {
+  let left = LONGEST;
+  const end = blocks.findIndex((block, i) => {
+    left -= block.kind === "table" ? charactersOf(block.rows.flat()) : block.text.length;
+    return left < 0 || i >= MOST;
+  });
+  return blocks.slice(0, end < 0 ? blocks.length : end);
+}
+
+/** A cell takes the room of some characters, even of none. */
+const charactersOf = (cells: readonly FlowCell[]): number => cells.reduce((sum, { text }) => sum + text.length + 20, 0);
 
 type Spans = Pick<FlowCell, "rowSpan" | "colSpan">;
 

@@ -15,8 +15,8 @@ export interface OpenSource {
   readonly type: MediaType;
   /** Whether the file is the document itself, and no archive that holds it. */
   readonly plain: boolean;
-  /** The document's bytes; read anew with each call. */
-  bytes(): Promise<Uint8Array>;
+  /** The document's bytes, read anew with each call; null where they are more than is read of a document. */
+  bytes(): Promise<Uint8Array | null>;
 }
 
 export type Opened = { readonly state: SourceAnswer["state"]; readonly source: OpenSource | null };
@@ -51,23 +51,28 @@ export function sourceFinder(root: string | null): (item: Known) => Promise<Open
   };
 }
 
-async function openSource(file: string): Promise<OpenSource | null> {
+/** Null for an archive that holds no document, or several. */
+export async function openSource(file: string): Promise<OpenSource | null> {
   const type = detect(await headOf(file));
-  if (!PACKED.has(type)) return { file, type, plain: true, bytes: () => readFile(file) };
+  if (!PACKED.has(type)) return { file, type, plain: true, bytes: () => bytesOf(file) };
   const found = await unpack(file);
   if (!found.ok) return null;
-  const bytes = async (): Promise<Uint8Array> => {
+  const bytes = async (): Promise<Uint8Array | null> => {
     const again = await unpack(file);
-    if (!again.ok) throw new Error(again.failure.code);
-    return again.bytes;
+    return again.ok ? again.bytes : null;
   };
   return { file, type: found.type, plain: false, bytes };
 }
 
 async function unpack(file: string): ReturnType<typeof identify> {
+  const packed = await bytesOf(file);
+  if (packed === null) return { ok: false, failure: { code: "too-large", message: "" } };
+  return identify(packed, DEFAULT_LIMITS.maxBytes);
+}
+
+async function bytesOf(file: string): Promise<Uint8Array | null> {
   const { size } = await stat(file);
-  if (size > DEFAULT_LIMITS.maxBytes) return { ok: false, failure: { code: "too-large", message: "" } };
-  return identify(await readFile(file), DEFAULT_LIMITS.maxBytes);
+  return size > DEFAULT_LIMITS.maxBytes ? null : readFile(file);
 }
 
 async function headOf(file: string): Promise<Uint8Array> {

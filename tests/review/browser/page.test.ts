@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SignedStatement } from "../../../src/review/protocol.ts";
+import type { Sample, SignedStatement } from "../../../src/review/protocol.ts";
 import { parseReviews } from "../../../src/stored/reviews.ts";
 import { copyOf, type Made, makeArchive, misread } from "../archive.ts";
 import { hasBrowser, launch, openReport, openWindow, type Served, serve } from "./serving.ts";
@@ -17,6 +17,9 @@ const SAMPLES = [
   "fault-total.txt",
   "glued-ambiguous.txt",
 ];
+
+/** Figures of the sample that is signed: some of each kind of source. */
+const FIGURES = 24;
 
 describe.skipIf(!hasBrowser)("the page in a browser", () => {
   let made: Made;
@@ -129,18 +132,30 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
 
   it("goes from opening to a signed statement with the keyboard alone", async () => {
     const archive = copyOf(made, "signed");
-    const own = await serve(archive, "--sources", made.sources, "--sample", "12", "--seed", "x");
+    const own = await serve(archive, "--sources", made.sources, "--sample", String(FIGURES), "--seed", "x");
     const { page: desk, faults: its } = await openWindow(browser, own);
     await desk.keyboard.press("s");
     await desk.locator(".strata").waitFor();
     await tabTo(desk, "开始核对");
     await desk.keyboard.press("Enter");
-    const kinds = new Set<string>();
-    for (let n = 0; n < 12; n++) {
+    const drawn = await desk.evaluate(
+      async (size): Promise<Sample> => (await fetch(`/api/sample?size=${size}&seed=x`)).json(),
+      FIGURES,
+    );
+    /** How the source of each figure that is decided is shown, by the kind of its report. */
+    const kinds = new Map<string, string>();
+    for (const { report, pointer, stratum } of drawn.items) {
       await desk.locator(".decision .which h2").waitFor();
-      kinds.add((await desk.locator(".source header h2").textContent())?.replace(/^.*\./u, "") ?? "");
+      const path = await desk.evaluate(() => location.hash.replace(/^#\/report\/|\?.*$/gu, ""));
+      const current = await desk.locator(".form button[aria-current]").getAttribute("data-pointer");
+      expect([decodeURIComponent(path), current]).toEqual([report, pointer]);
+      await desk.locator(".sheet[data-drawn], .flow").first().waitFor();
+      const source = desk.locator(".source");
+      const table = (await source.locator("table").count()) > 0;
+      const shown = (await source.locator(".sheet[data-drawn]").count()) > 0 ? "pages" : table ? "tables" : "lines";
+      kinds.set(drawn.strata[stratum]?.kind ?? "", shown);
       const number = await desk.locator(".count").textContent();
-      if (n === 5) {
+      if (pointer === drawn.items[5]?.pointer && report === drawn.items[5].report) {
         await desk.keyboard.press("2");
         await desk.keyboard.type("98765");
         await desk.keyboard.press("Enter");
@@ -148,9 +163,15 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
       await expect.poll(() => desk.locator(".count").textContent()).not.toBe(number);
       await desk.locator(".decision[aria-busy=false]").waitFor();
     }
-    expect([...kinds].sort()).toEqual(expect.arrayContaining(["html", "pdf", "txt"]));
+    expect(Object.fromEntries(kinds)).toEqual({
+      pdf: "pages",
+      scan: "pages",
+      text: "lines",
+      web: "tables",
+      word: "tables",
+    });
     await desk.keyboard.press("s");
-    await desk.locator(".progress", { hasText: "12 / 12" }).waitFor();
+    await desk.locator(".progress", { hasText: `${FIGURES} / ${FIGURES}` }).waitFor();
     await tabTo(desk, "结论书");
     await desk.keyboard.press("Enter");
     await desk.locator(".paper").waitFor();
@@ -159,11 +180,11 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     await desk.getByText("已签署").waitFor();
     const signed = JSON.parse(readFileSync(join(archive, "statements.jsonl"), "utf8")) as SignedStatement;
     expect(signed).toMatchObject({
-      size: 12,
+      size: FIGURES,
       seed: "x",
       open: 0,
       signedBy: "王审计",
-      overall: { judged: 12, wrong: 1 },
+      overall: { judged: FIGURES, wrong: 1 },
     });
     expect(signed.wrong[0]?.review).toMatchObject({ value: 98765 });
     expect(await desk.locator(".paper .result").textContent()).toContain("估计差错率");

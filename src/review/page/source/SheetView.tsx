@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Loaded } from "../load.ts";
 import { choose, place } from "../round.ts";
 import { t } from "../strings/index.ts";
@@ -44,7 +44,7 @@ function Sheet({ loaded, sheets, number, size, look }: SheetProps) {
     return () => observer.disconnect();
   }, [near]);
   const wanted = near.value || here !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted) return;
     let live = true;
     sheets.draw(number).then(

@@ -1,4 +1,5 @@
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
+import { worker as port } from "./worker.ts";
 
 export interface Size {
   readonly width: number;
@@ -13,10 +14,8 @@ export interface Sheets {
   close(): void;
 }
 
-pdfjs.GlobalWorkerOptions.workerSrc = "/pdfjs/legacy/build/pdf.worker.min.mjs";
-
-/** One worker reads all documents; it starts with the page, so that the first document does not wait for it. */
-const worker = new pdfjs.PDFWorker();
+/** One worker reads all documents. */
+const worker = pdfjs.PDFWorker.create({ port });
 
 /** Pixels for a point: enough for a screen with two pixels a dot, and for figures drawn large. */
 const SCALE = 2;
@@ -25,30 +24,30 @@ const SIZED = 30;
 /** Drawn pages that are kept. */
 const KEPT = 8;
 
-/** Bytes from which on a file is fetched by the parts that are looked at, and not at once. */
-const LARGE = 4 * 2 ** 20;
+/** Where a PDF is: all its bytes, or an address from which the parts are fetched that are looked at. */
+export type PdfData = { readonly data: Uint8Array } | { readonly url: string };
 
-/** Opens a PDF of so many bytes at an address. */
-export async function openPdf(url: string, bytes: number): Promise<Sheets> {
+export async function openPdf(given: PdfData): Promise<Sheets> {
+  const ranged = "url" in given;
   const task = pdfjs.getDocument({
-    url,
+    ...given,
     worker,
     cMapUrl: "/pdfjs/cmaps/",
     cMapPacked: true,
     standardFontDataUrl: "/pdfjs/standard_fonts/",
     wasmUrl: "/pdfjs/wasm/",
     iccUrl: "/pdfjs/iccs/",
-    disableAutoFetch: bytes > LARGE,
-    disableStream: bytes > LARGE,
-    disableRange: bytes <= LARGE,
+    disableAutoFetch: ranged,
+    disableStream: ranged,
     enableXfa: false,
   });
   const document = await task.promise;
-  const sizes: Size[] = [];
-  for (let number = 1; number <= Math.min(document.numPages, SIZED); number++) {
-    const { width, height } = (await document.getPage(number)).getViewport({ scale: 1 });
-    sizes.push({ width, height });
-  }
+  const sizes = await Promise.all(
+    Array.from({ length: Math.min(document.numPages, SIZED) }, async (_, i): Promise<Size> => {
+      const { width, height } = (await document.getPage(i + 1)).getViewport({ scale: 1 });
+      return { width, height };
+    }),
+  );
   while (sizes.length < document.numPages) sizes.push(sizes[0] as Size);
   const drawn = new Map<number, Promise<HTMLCanvasElement>>();
   return {

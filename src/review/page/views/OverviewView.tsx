@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Facet, FacetCount, Item, Overview, Status } from "../../protocol.ts";
-import { warmUp } from "../load.ts";
 import { items, overview, showOverview } from "../overview.ts";
-import { begin, filterOf } from "../round.ts";
+import { begin } from "../round.ts";
 import { go, hashOf } from "../route.ts";
 import { reasonName, type StringKey, t } from "../strings/index.ts";
 import { STATUS_SIGNS, StatusBadge } from "./StatusBadge.tsx";
@@ -15,8 +14,8 @@ type Query = Readonly<Record<string, string>>;
 /** What the archive holds, as bars that narrow it down, and its reports. */
 export function OverviewView({ query }: { query: Query }) {
   const key = JSON.stringify(query);
-  useEffect(() => {
-    void showOverview(filterOf(query)).then(warmUp);
+  useLayoutEffect(() => {
+    void showOverview(query);
   }, [key]);
   const answer = overview.value;
   if (answer === null) return <p class="waiting">{t("loading")}</p>;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { notice } from "../decide.ts";
 import { FormTable } from "../form/FormTable.tsx";
 import { layoutOf } from "../form/layout.ts";
@@ -17,7 +17,7 @@ import { FailedChecks } from "./Sums.tsx";
 /** Source on the left, the statutory tables on the right. */
 export function ReviewView() {
   const wanted = route.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     void showRoute(wanted);
   }, [wanted]);
   const report = loaded.value;
