@@ -13,6 +13,9 @@ const CALM = [
   "--min-semi-space-size=16",
 ];
 
+/** For threads that start later: each collects its short-lived garbage itself, and holds up no other thread for it. */
+export const collectAlone = (): void => set(["--no-parallel-scavenge"]);
+
 /** For threads that start later. */
 export const calmHelpers = (): void => set(CALM);
 

@@ -21,6 +21,8 @@ export interface ExportOptions {
 /** Stored files that are read together, each with the key of its report. */
 export interface Job {
   readonly files: readonly (StoredFile & { readonly key: string })[];
+  /** Buffers of earlier outcomes to be filled again: fresh memory for each outcome takes longer than copying into it. */
+  readonly spare: readonly ArrayBuffer[];
 }
 
 /** What the files of a job come to. */
@@ -32,6 +34,10 @@ export interface Outcome {
   /** For each table, in order: its lines as UTF-8, or its rows. */
   readonly parts: readonly (Uint8Array | readonly (readonly Cell[])[])[];
 }
+
+/** The memory of an outcome's bytes. */
+export const buffersOf = ({ parts }: Outcome): ArrayBuffer[] =>
+  parts.flatMap((part) => (part instanceof Uint8Array ? [part.buffer as ArrayBuffer] : []));
 
 /** What became of a decision about a report that was exported. */
 export interface DecisionEnd {

@@ -12,8 +12,8 @@ import { textFormat } from "./text/index.ts";
 /** Takes up the rows of one table. */
 interface Sink {
   add(rows: Rows): void;
-  /** What was taken up since the last time. */
-  take(): Uint8Array | readonly (readonly Cell[])[];
+  /** What was taken up since the last time; bytes in a spare buffer where one is large enough. */
+  take(spare: ArrayBuffer[]): Uint8Array | readonly (readonly Cell[])[];
 }
 
 /** A function that does jobs. */
@@ -53,7 +53,8 @@ function make(
       exported++;
     }
   }
-  return { exported, leftOut, problems, decisions, parts: sinks.map((sink) => sink.take()) };
+  const spare = [...job.spare].sort((a, b) => a.byteLength - b.byteLength);
+  return { exported, leftOut, problems, decisions, parts: sinks.map((sink) => sink.take(spare)) };
 }
 
 type Made = { readonly context: Context; readonly rows: readonly Rows[] } | { readonly problem: Problem };
@@ -109,7 +110,7 @@ class LineSink implements Sink {
     this.#lines(rows, this.#bytes);
   }
 
-  take(): Uint8Array {
-    return this.#bytes.take();
+  take(spare: ArrayBuffer[]): Uint8Array {
+    return this.#bytes.take(spare);
   }
 }

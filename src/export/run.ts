@@ -58,7 +58,7 @@ export async function exportReports(
     const writer = await openWriter(options.format, { folder: output.workshop, tables, options, version: run.version });
     try {
       const seen = new Set<string>();
-      for await (const outcome of inOrder(jobs(roots), run.threads, options, decided)) {
+      for await (const outcome of inOrder(filesOf(roots), run.threads, options, decided)) {
         if (run.signal.aborted) return null;
         writer.write(outcome.parts);
         count(result, outcome, seen);
@@ -97,16 +97,16 @@ function unapplied(result: Exported, at: string, why: string): void {
   if (result.unapplied.length < NAMED) result.unapplied.push({ at, why });
 }
 
-function* jobs(roots: readonly string[]): Generator<Job> {
+function* filesOf(roots: readonly string[]): Generator<Job["files"]> {
   const labels = labelsOf(roots);
   let files: (StoredFile & { key: string })[] = [];
   for (const file of storedFiles(roots)) {
     files.push({ ...file, key: `${labels.get(file.root)}${file.path}` });
     if (files.length < FILES) continue;
-    yield { files };
+    yield files;
     files = [];
   }
-  if (files.length > 0) yield { files };
+  if (files.length > 0) yield files;
 }
 
 /** What stands before the paths below each folder: nothing for one alone, else its name, numbered where names repeat. */

@@ -1,31 +1,38 @@
 import { Worker } from "node:worker_threads";
+import { collectAlone } from "../batch/tuning.ts";
 import type { ByDocument } from "../stored/reviews.ts";
-import type { ExportOptions, Job, Outcome } from "./job.ts";
+import { buffersOf, type ExportOptions, type Job, type Outcome } from "./job.ts";
 
 /** Jobs that a thread has before it at most: one under way, and the next. */
 const AHEAD = 2;
 
 /** MiB: what the rows of a job leave behind dies young. */
-const YOUNG = 32;
+const YOUNG = 64;
 
 /**
  * The outcomes of jobs done on threads, in the order of the jobs. Only so many jobs are under way that memory stays flat.
- * Throws when a thread breaks.
+ * Bytes of an outcome are good until the next is asked for. Throws when a thread breaks.
  */
 export async function* inOrder(
-  jobs: Iterator<Job>,
+  files: Iterator<Job["files"]>,
   threads: number,
   options: ExportOptions,
   decided: ByDocument,
 ): AsyncGenerator<Outcome> {
+  collectAlone();
   const lanes = Array.from({ length: threads }, () => new Lane(options, decided));
   try {
     const waiting: Promise<Outcome>[] = [];
+    let spare: ArrayBuffer[] = [];
     for (let turn = 0; ; turn++) {
-      const next = jobs.next();
+      const next = files.next();
       if (next.done === true) break;
-      waiting.push((lanes[turn % threads] as Lane).run(next.value));
-      if (waiting.length >= AHEAD * threads) yield await (waiting.shift() as Promise<Outcome>);
+      waiting.push((lanes[turn % threads] as Lane).run({ files: next.value, spare }));
+      spare = [];
+      if (waiting.length < AHEAD * threads) continue;
+      const outcome = await (waiting.shift() as Promise<Outcome>);
+      yield outcome;
+      spare = buffersOf(outcome);
     }
     for (const outcome of waiting) yield await outcome;
   } finally {
@@ -57,7 +64,7 @@ class Lane {
     const outcome = new Promise<Outcome>((resolve, reject) => this.#asked.push({ resolve, reject }));
     // The first that breaks is thrown; the others must not count as unhandled.
     outcome.catch(() => {});
-    this.#worker.postMessage(job);
+    this.#worker.postMessage(job, [...job.spare]);
     return outcome;
   }
 

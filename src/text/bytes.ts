@@ -29,9 +29,15 @@ export class Bytes {
     return written;
   }
 
-  /** A copy of what was written since the last time. */
-  take(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.view());
+  /** A copy of what was written since the last time, in the first of the `spare` buffers that is large enough, which is taken out. */
+  take(spare: ArrayBuffer[] = []): Uint8Array<ArrayBuffer> {
+    const written = this.view();
+    const found = spare.findIndex(({ byteLength }) => byteLength >= written.length);
+    if (found < 0) return new Uint8Array(written);
+    const [buffer] = spare.splice(found, 1) as [ArrayBuffer];
+    const copy = new Uint8Array(buffer, 0, written.length);
+    copy.set(written);
+    return copy;
   }
 
   #makeRoom(bytes: number): void {

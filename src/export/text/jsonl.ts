@@ -1,11 +1,8 @@
 import type { Cell, TableForm } from "../column.ts";
 import { lineWriter, octetsOf, type TextFormat } from "./format.ts";
-import { memo } from "./memo.ts";
+import { byColumn, memo } from "./memo.ts";
 
-const text = memo((value) => octetsOf(JSON.stringify(value)));
-
-const cell = (value: Cell): string =>
-  value === null ? "null" : typeof value === "number" ? String(value) : text(value);
+const quoted = memo((value) => octetsOf(JSON.stringify(value)));
 
 /** One JSON object a line, every column in it. */
 export const JSONL: TextFormat = {
@@ -13,9 +10,14 @@ export const JSONL: TextFormat = {
   header: () => "",
   lines: ({ columns }: TableForm) => {
     const names = columns.map(({ name }, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+    const text = byColumn(quoted);
     return lineWriter((cells, from) => {
       let part = "";
-      for (let i = 0; i < cells.length; i++) part += (names[from + i] as string) + cell(cells[i] as Cell);
+      for (let i = 0; i < cells.length; i++) {
+        const cell = cells[i] as Cell;
+        part += names[from + i] as string;
+        part += typeof cell === "string" ? text(cell, from + i) : String(cell);
+      }
       return part;
     }, "}\n");
   },

@@ -16,3 +16,16 @@ export function memo(write: (text: string) => string): (text: string) => string 
     return written;
   };
 }
+
+/** The same function for the cells of a table, remembering the last text of each column: rows are much alike. */
+export function byColumn(write: (text: string) => string): (text: string, column: number) => string {
+  const last: string[] = [];
+  const written: string[] = [];
+  return (text, column) => {
+    if (last[column] !== text) {
+      last[column] = text;
+      written[column] = write(text);
+    }
+    return written[column] as string;
+  };
+}
