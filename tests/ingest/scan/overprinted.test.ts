@@ -31,6 +31,16 @@ describe("a page with a picture and text", () => {
     expect((await pagesOf({ tiles: [[0.3, 0.3, 0.6, 0.6]], before: PLAIN })).reasons).toEqual([null, null]);
   });
 
+  it("is read as text over which a marker was drawn", async () => {
+    const last = "1 0.9 0.2 rg 0 0 595 842 re f";
+    expect((await pagesOf({ tiles: WHOLE, before: PLAIN, below: true, last })).reasons).toEqual([null, null]);
+    const white = last.replace("1 0.9 0.2", "1 1 1");
+    expect((await pagesOf({ tiles: WHOLE, before: PLAIN, below: true, last: white })).reasons).toEqual([
+      null,
+      "picture",
+    ]);
+  });
+
   it("is read from the picture when only stamps stand along its edges", async () => {
     const stamp = (y: number): string =>
       `BT /F1 8 Tf 20 ${y} Td (Received 2023-01-26 14:05:33, Document No. 2023-000123) Tj ET`;

@@ -1,5 +1,6 @@
 import type { Box } from "../../../model/geometry.ts";
 import type { Page } from "../../../model/page.ts";
+import { covered } from "../../layout/cover.ts";
 
 /** Why a page is read from its picture: it has no text to speak of, or its text is nonsense. */
 export type ScanReason = "picture" | "nonsense";
@@ -20,14 +21,15 @@ const EDGE = { down: 0.08, across: 0.05 };
 
 /** Why the page's characters must be read from its picture; null when its text tells them. */
 export function scanReason(page: Page): ScanReason | null {
-  const pictured = covered(page) >= COVERED;
+  const pictured = pictureShare(page) >= COVERED;
+  const hidden = pictured ? covered(page).hidden : null;
   let seen = 0;
   let inside = 0;
   let ideographs = 0;
   let strange = 0;
   page.glyphs.forEach((glyph, i) => {
     // Mode 3 draws nothing: a layer of text that lies invisibly over a picture, or in plain print beneath it.
-    if (glyph.mode === 3 || glyph.text === " " || (pictured && isHidden(i, glyph.box, page))) return;
+    if (glyph.mode === 3 || glyph.text === " " || hidden?.[i] === 1) return;
     seen++;
     if (!isAtEdge(glyph.box, page)) inside++;
     if (IDEOGRAPH.test(glyph.text)) ideographs++;
@@ -43,15 +45,8 @@ function isAtEdge([left, top, right, bottom]: Box, { width, height }: Page): boo
   return x < across || x > width - across || y < down || y > height - down;
 }
 
-/** Whether something is painted over a page's `index`th character later. */
-const isHidden = (index: number, [left, top, right, bottom]: Box, { fills }: Page): boolean =>
-  fills.some(({ box, after }) => {
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    return after > index && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-  });
-
 /** How much of the page pictures cover, at most all of it. */
-function covered({ images, width, height }: Page): number {
+function pictureShare({ images, width, height }: Page): number {
   const area = images.reduce((sum, [left, top, right, bottom]) => {
     const across = Math.min(right, width) - Math.max(left, 0);
     const down = Math.min(bottom, height) - Math.max(top, 0);
