@@ -8,11 +8,12 @@ import type { Picture } from "./model/picture.ts";
 import type { Evidence, Report } from "./model/report.ts";
 import type { Scan } from "./model/scan.ts";
 import { toStraight } from "./model/straight.ts";
+import { quarterTurned } from "./model/turn.ts";
 import { engines } from "./stages/ingest/pdf/index.ts";
 import { renderPage } from "./stages/ingest/pdf/render.ts";
 import { pictureOf } from "./stages/ingest/scan/index.ts";
 import { extentOf, type Lettering, letter } from "./stages/write/lettering.ts";
-import { drawMarks, type Mark, quarterTurned, turnedPicture } from "./stages/write/overlay.ts";
+import { drawMarks, type Mark, turnedPicture } from "./stages/write/overlay.ts";
 import { toPng } from "./stages/write/png.ts";
 
 /** What the overlay draws, with its colour (0xRRGGBB) and its name for people. */

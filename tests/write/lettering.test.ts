@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { quarterTurned } from "../../src/model/turn.ts";
 import { extentOf, letter } from "../../src/stages/write/lettering.ts";
-import { quarterTurned } from "../../src/stages/write/overlay.ts";
 
 const page = { width: 30, height: 12, scale: 2, data: new Uint8Array(30 * 12 * 3).fill(128) };
 

@@ -58,22 +58,6 @@ function paint({ width, height, data }: Picture, [l, t, r, b]: Box, color: numbe
 
 const mixed = (below: number, above: number, share: number): number => Math.round(below + (above - below) * share);
 
-/** A picture turned clockwise by quarter turns. */
-export function quarterTurned(picture: Picture, quarters: 0 | 1 | 2 | 3): Picture {
-  if (quarters === 0) return picture;
-  const { width, height, data } = picture;
-  const [w, h] = quarters === 2 ? [width, height] : [height, width];
-  const out = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [nx, ny] =
-        quarters === 1 ? [height - 1 - y, x] : quarters === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x];
-      const from = (y * width + x) * 3;
-      out.set(data.subarray(from, from + 3), (ny * w + nx) * 3);
-    }
-  return { ...picture, width: w, height: h, data: out };
-}
-
 /** A picture turned counter-clockwise about its middle by some degrees, as a page is that lies askew; white comes in from outside. */
 export function turnedPicture(picture: Picture, degrees: number): Picture {
   if (degrees === 0) return picture;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { quarterTurned } from "../../../src/model/turn.ts";
 import { flatten } from "../../../src/stages/ingest/scan/flatten.ts";
-import { crop, grayOf, inkOf, resized, shrink, stretched, turned } from "../../../src/stages/ingest/scan/gray.ts";
+import { crop, grayOf, inkOf, resized, shrink, stretched } from "../../../src/stages/ingest/scan/gray.ts";
 import { skewOf, straightened } from "../../../src/stages/ingest/scan/skew.ts";
 import { inkIn } from "../../../src/stages/ingest/scan/threshold.ts";
 import { Paper } from "./paper.ts";
@@ -24,9 +25,9 @@ describe("grey", () => {
 
   it("turns, cuts, shrinks and resizes", () => {
     const gray = { width: 2, height: 2, data: Uint8Array.from([1, 2, 3, 4]) };
-    expect([...turned(gray, 1).data]).toEqual([3, 1, 4, 2]);
-    expect([...turned(gray, 2).data]).toEqual([4, 3, 2, 1]);
-    expect([...turned(gray, 3).data]).toEqual([2, 4, 1, 3]);
+    expect([...quarterTurned(gray, 1).data]).toEqual([3, 1, 4, 2]);
+    expect([...quarterTurned(gray, 2).data]).toEqual([4, 3, 2, 1]);
+    expect([...quarterTurned(gray, 3).data]).toEqual([2, 4, 1, 3]);
     expect([...crop(gray, { left: 1, top: -1, right: 3, bottom: 1 }).data]).toEqual([255, 255, 2, 255]);
     expect([...shrink(new Paper(4, 2, 80).fill(0, 0, 2, 2, 40), 2).data]).toEqual([40, 80]);
     expect([...resized(new Paper(8, 8, 90), 3, 5).data]).toEqual(Array.from({ length: 15 }, () => 90));

@@ -74,22 +74,6 @@ export function shrink({ width, height, data }: Gray, factor: number): Gray {
   return { width: w, height: h, data: out };
 }
 
-/** A picture turned clockwise by quarter turns. */
-export function turned(gray: Gray, quarters: number): Gray {
-  const { width, height, data } = gray;
-  const turns = ((quarters % 4) + 4) % 4;
-  if (turns === 0) return gray;
-  const [w, h] = turns === 2 ? [width, height] : [height, width];
-  const out = new Uint8Array(w * h);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [nx, ny] =
-        turns === 1 ? [height - 1 - y, x] : turns === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x];
-      out[ny * w + nx] = data[y * width + x] as number;
-    }
-  return { width: w, height: h, data: out };
-}
-
 /** The part of a picture inside a rectangle; what lies outside of the picture is white. */
 export function crop({ width, height, data }: Gray, { left, top, right, bottom }: Rect): Gray {
   const w = Math.max(1, right - left);

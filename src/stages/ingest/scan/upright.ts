@@ -1,7 +1,7 @@
 import type { Page } from "../../../model/page.ts";
 import type { Scan } from "../../../model/scan.ts";
+import { quarterTurned } from "../../../model/turn.ts";
 import type { LineReading } from "./engines/engine.ts";
-import { turned } from "./gray.ts";
 import type { Raster } from "./raster.ts";
 
 export type Turn = Scan["turn"];
@@ -49,7 +49,7 @@ export function turnedRaster({ gray, scale, left, top }: Raster, turn: Turn, { w
     { left: right, top: bottom },
     { left: top, top: right },
   ] as const;
-  return { gray: turned(gray, turn), scale, ...place[turn] };
+  return { gray: quarterTurned(gray, turn), scale, ...place[turn] };
 }
 
 /** The page as it is once turned. */
