@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS, DEFAULT_OCR, type Engine, type Limits } from "./model/l
 import type { Office } from "./model/office.ts";
 import type { Report } from "./model/report.ts";
 import { type OcrOptions, readPdf, readPicture } from "./paged.ts";
-import type { MediaType } from "./stages/ingest/detect.ts";
+import { isPicture, type MediaType } from "./stages/ingest/detect.ts";
 import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
@@ -117,8 +117,6 @@ const interpretPdf = async (
   ocr: OcrOptions,
 ): Promise<TracedResult> => interpreted(await readPdf(bytes, engine, limits, ocr), source);
 
-const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"]);
-
 /** Failures that another engine would only repeat. */
 const FINAL: ReadonlySet<Failure["code"]> = new Set(["too-large", "too-many-pages", "encrypted"]);
 
@@ -210,7 +208,7 @@ async function interpretAs(
     if (engine === "auto") return interpretPdfTwice(plain, source, limits, ocr);
     return interpretPdf(plain, source, engines[engine], limits, ocr);
   }
-  if (PICTURES.has(type)) return interpreted(await readPicture(bytes, type, ocr), source);
+  if (isPicture(type)) return interpreted(await readPicture(bytes, type, ocr), source);
   return fail("unsupported-type", UNSUPPORTED[type] ?? "This kind of file is not supported.");
 }
 

@@ -56,6 +56,14 @@ describe("a source", () => {
     expect(await viewOf(await find(item("a.txt", "0".repeat(64))))).toMatchObject({ state: "changed", view: "lines" });
     expect(await viewOf(await find(item("c.txt", hash)))).toMatchObject({ state: "missing", view: null });
     expect(await viewOf(await find(item("b.bin", hash)))).toMatchObject({ view: null });
+    for (const kind of ["png", "jpeg", "tiff", "gif", "webp"] as const) {
+      const picture = await sharp({ create: { width: 620, height: 877, channels: 3, background: "#fff" } })
+        .toFormat(kind)
+        .toBuffer();
+      writeFileSync(join(root, `page.${kind}`), picture);
+      const view = await viewOf(await find(item(`page.${kind}`, sha256(picture))));
+      expect(view).toMatchObject({ state: "same", view: "picture", pages: [{ width: expect.closeTo(595, 0) }] });
+    }
     expect(await viewOf(await sourceFinder(null)(item("a.txt", hash)))).toMatchObject({ state: "no-folder" });
   });
 });

@@ -1,14 +1,12 @@
-import type { MediaType } from "../../stages/ingest/detect.ts";
+import { isPicture, type MediaType } from "../../stages/ingest/detect.ts";
 import type { SourceAnswer } from "../protocol.ts";
 import { isFlowing } from "./flow.ts";
 import type { Opened, OpenSource } from "./open.ts";
 import { pageSizes } from "./picture.ts";
 
-const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif"]);
 /** What a browser draws as it is. */
 const DRAWN: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg"]);
 
-export const isPicture = (type: MediaType): boolean => PICTURES.has(type);
 export const isDrawn = (type: MediaType): boolean => DRAWN.has(type);
 
 /** How a source is to be shown. */

@@ -27,6 +27,11 @@ export type MediaType =
   | "image/bmp"
   | "application/octet-stream";
 
+const PICTURES: ReadonlySet<MediaType> = new Set(["image/png", "image/jpeg", "image/tiff", "image/gif", "image/webp"]);
+
+/** Whether it is a picture that can be read. */
+export const isPicture = (type: MediaType): boolean => PICTURES.has(type);
+
 /** First bytes; null for one that may be any. */
 const SIGNATURES: readonly (readonly [MediaType, readonly (number | null)[]])[] = [
   ["application/zip", [0x50, 0x4b, 0x03, 0x04]],
