@@ -1,12 +1,13 @@
-/** Keeps the last `size` results of a costly function. */
-export function recent<K, V>(size: number, make: (key: K) => V): (key: K) => V {
-  const kept = new Map<K, V>();
-  return (key) => {
+/** Keeps the last `size` results of a costly function, by what `keyOf` says of its argument. */
+export function recent<T, V>(size: number, make: (of: T) => V, keyOf: (of: T) => unknown = (of) => of): (of: T) => V {
+  const kept = new Map<unknown, V>();
+  return (of) => {
+    const key = keyOf(of);
     const known = kept.get(key);
-    const value = known === undefined ? make(key) : known;
+    const value = known === undefined ? make(of) : known;
     kept.delete(key);
     kept.set(key, value);
-    if (kept.size > size) kept.delete(kept.keys().next().value as K);
+    if (kept.size > size) kept.delete(kept.keys().next().value);
     return value;
   };
 }

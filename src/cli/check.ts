@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { agencyKey } from "../agencies/key.ts";
 import type { Finding } from "../check/finding.ts";
@@ -102,7 +102,7 @@ function openFindings(path: string, given: string): { add(line: string): void; c
   }
   let block = "";
   const write = (): void => {
-    writeSync(file, block);
+    writeFileSync(file, block);
     block = "";
   };
   return {

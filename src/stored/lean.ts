@@ -17,7 +17,8 @@ const CELLS = ',"cells":[';
 export function parseLean(bytes: Buffer): unknown {
   try {
     const { value, encoded } = parseOctets(withoutCells(bytes.toString("latin1")));
-    if (!encoded || typeof value !== "object" || value === null) return encoded ? decoded(value) : value;
+    if (!encoded) return value;
+    if (typeof value !== "object" || value === null) return decoded(value);
     const record = value as Record<string, unknown>;
     for (const key in record) if (key !== "evidence") record[key] = decoded(record[key]);
     return record;

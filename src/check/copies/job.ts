@@ -47,18 +47,15 @@ interface Texts {
 
 /** Compares what may be a copy with what it may be a copy of; reports are read again for it. */
 export function comparer(stock: ReadonlySet<number>): (suspects: Suspects) => Finding[] {
-  // By the object in which a file is named, which is another one for each job: by its number.
-  const files = new Map<number, RunFile>();
-  const read = recent(RECENT, (number: number): Texts | null => {
-    const prose = readProse(files.get(number) as RunFile);
-    return prose && { ...prose.report, units: unitsOf(prose, partsOf(prose.sections)) };
-  });
-  const textsOf = (file: RunFile): Texts | null => {
-    files.set(file.number, file);
-    const texts = read(file.number);
-    files.delete(file.number);
-    return texts;
-  };
+  // A file comes in another object with each job.
+  const textsOf = recent(
+    RECENT,
+    (file: RunFile): Texts | null => {
+      const prose = readProse(file);
+      return prose && { ...prose.report, units: unitsOf(prose, partsOf(prose.sections)) };
+    },
+    ({ number }) => number,
+  );
   return ({ file, texts }) => {
     /** Sections already found, so that their parts are not told once more. */
     const told = new Set<string>();

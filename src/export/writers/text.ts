@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Bytes } from "../../text/bytes.ts";
 import { CODEBOOK_TABLE, codebookRows } from "../codebook.ts";
@@ -13,7 +13,7 @@ export function openText({ folder, tables, options, version }: Opening): Writer 
   const nameOf = (table: string) => `${table}.${format.extension}`;
   const files = tables.map((table) => {
     const file = openSync(join(folder, nameOf(table.name)), "w");
-    writeAll(file, Buffer.from(format.header(table)));
+    writeFileSync(file, format.header(table));
     return file;
   });
   const close = () => {
@@ -22,7 +22,7 @@ export function openText({ folder, tables, options, version }: Opening): Writer 
   return {
     write(parts) {
       parts.forEach((part, i) => {
-        writeAll(files[i] as number, part as Uint8Array);
+        writeFileSync(files[i] as number, part as Uint8Array);
       });
     },
     async finish() {
@@ -40,8 +40,4 @@ export function openText({ folder, tables, options, version }: Opening): Writer 
     },
     abandon: close,
   };
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
