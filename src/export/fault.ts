@@ -1,4 +1,4 @@
-import { REPORT } from "../model/report.ts";
+import type { Problem } from "../stored/reports.ts";
 import type { Cell, Column, Rows, TableForm } from "./column.ts";
 
 /** The first column of a table that holds something else than it should, as `table.column`; null where none does. */
@@ -23,14 +23,8 @@ function fits(type: Column["type"], cell: unknown): boolean {
   return typeof cell === "string";
 }
 
-/** Where a report breaks the contract, as a JSON Pointer; null where it keeps it. Takes longer than making its rows. */
-export function breachOf(report: unknown): string | null {
-  try {
-    const issue = REPORT.safeParse(report).error?.issues[0];
-    return issue === undefined ? null : issue.path.map((name) => `/${String(name)}`).join("");
-  } catch (error) {
-    // Sections within sections without end.
-    if (error instanceof RangeError) return "/sections";
-    throw error;
-  }
-}
+/** The problem of a stored file that holds at a place what a report does not. */
+export const notAReport = (place: string): Problem => ({
+  code: "not-a-report",
+  message: `Its ${place} is not what a report has: convert its source again.`,
+});

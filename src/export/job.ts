@@ -25,11 +25,18 @@ export interface Job {
   readonly spare: readonly ArrayBuffer[];
 }
 
+/** A stored file whose rows could not be made, and what was thrown: what is wrong with it is not known yet. */
+export interface Broken {
+  readonly key: string;
+  readonly file: StoredFile;
+  readonly message: string;
+}
+
 /** What the files of a job come to. */
 export interface Outcome {
   readonly exported: number;
   readonly leftOut: number;
-  readonly problems: readonly { readonly key: string; readonly problem: Problem }[];
+  readonly problems: readonly ({ readonly key: string; readonly problem: Problem } | Broken)[];
   readonly decisions: readonly DecisionEnd[];
   /** For each table, in order: its lines as UTF-8, or its rows. */
   readonly parts: readonly (Uint8Array | readonly (readonly Cell[])[])[];

@@ -1,9 +1,9 @@
-import { type Problem, readLean, readStored, type StoredFile } from "../stored/reports.ts";
+import { type Problem, readLean } from "../stored/reports.ts";
 import type { ByDocument } from "../stored/reviews.ts";
 import { Bytes } from "../text/bytes.ts";
 import { type Cell, cellsOf, type Rows } from "./column.ts";
 import { type Context, contextOf } from "./context.ts";
-import { breachOf, faultOf } from "./fault.ts";
+import { faultOf, notAReport } from "./fault.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
 import { type Table, tablesOf } from "./tables/index.ts";
 import type { Lines } from "./text/format.ts";
@@ -41,9 +41,9 @@ function make(
       problems.push({ key: file.key, problem: stored.problem });
     } else if (status !== null && !status.includes(stored.report.status)) leftOut++;
     else {
-      const made = rowsOf(tables, file, () => contextOf(file.key, stored.report, decided));
-      if ("problem" in made) {
-        problems.push({ key: file.key, problem: made.problem });
+      const made = rowsOf(tables, () => contextOf(file.key, stored.report, decided));
+      if (!("rows" in made)) {
+        problems.push({ key: file.key, file, ...made });
         continue;
       }
       made.rows.forEach((rows, i) => {
@@ -57,27 +57,20 @@ function make(
   return { exported, leftOut, problems, decisions, parts: sinks.map((sink) => sink.take(spare)) };
 }
 
-type Made = { readonly context: Context; readonly rows: readonly Rows[] } | { readonly problem: Problem };
+type Made =
+  | { readonly context: Context; readonly rows: readonly Rows[] }
+  | { readonly problem: Problem }
+  | { readonly message: string };
 
-/** The rows of all tables; a problem where what is stored does not keep the contract, so that one bad file costs no other anything. */
-function rowsOf(tables: readonly Table[], file: StoredFile, contextOfReport: () => Context): Made {
+/** The rows of all tables; what is wrong where what is stored does not keep the contract, so that one bad file costs no other anything. */
+function rowsOf(tables: readonly Table[], contextOfReport: () => Context): Made {
   try {
     const context = contextOfReport();
     const rows = tables.map((table) => table.rows(context));
     const fault = tables.map((table, i) => faultOf(table, rows[i] as Rows)).find((found) => found !== null);
-    if (fault === undefined) return { context, rows };
-    return {
-      problem: { code: "not-a-report", message: `Its ${fault} is not what a report has: convert its source again.` },
-    };
+    return fault === undefined ? { context, rows } : { problem: notAReport(fault) };
   } catch (error) {
-    // A report that keeps the contract never ends here but by a fault of ours.
-    const whole = readStored(file);
-    if ("problem" in whole) return { problem: whole.problem };
-    const place = breachOf(whole.report);
-    if (place === null) throw error;
-    return {
-      problem: { code: "not-a-report", message: `Its ${place} is not what a report has: convert its source again.` },
-    };
+    return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 

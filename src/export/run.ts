@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { type StoredFile, storedFiles } from "../stored/reports.ts";
+import { type Problem, type StoredFile, storedFiles } from "../stored/reports.ts";
 import { byDocument, parseReviews } from "../stored/reviews.ts";
+import { problemOf } from "./breach.ts";
 import type { ExportOptions, Job, Outcome } from "./job.ts";
 import { closeOutput, keep, openOutput } from "./output.ts";
 import { tablesOf } from "./tables/index.ts";
@@ -21,7 +22,7 @@ export interface Exported {
   /** Stored files that hold no report. */
   bad: number;
   /** The first of them. */
-  readonly problems: Outcome["problems"][number][];
+  readonly problems: { readonly key: string; readonly problem: Problem }[];
   /** Decisions that were applied. */
   applied: number;
   /** Decisions that were not, the first of them: the report and figure, and why. */
@@ -84,7 +85,11 @@ function count(result: Exported, outcome: Outcome, seen: Set<string>): void {
   result.exported += outcome.exported;
   result.leftOut += outcome.leftOut;
   result.bad += outcome.problems.length;
-  result.problems.push(...outcome.problems.slice(0, NAMED - result.problems.length));
+  for (const one of outcome.problems) {
+    const { key } = one;
+    const problem = "problem" in one ? one.problem : problemOf(one);
+    if (result.problems.length < NAMED) result.problems.push({ key, problem });
+  }
   for (const { key, sha256, pointer, why } of outcome.decisions) {
     seen.add(`${sha256} ${pointer}`);
     if (why === null) result.applied++;
