@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { LISTED } from "./src/review/protocol.ts";
 
 /**
  * Starts the thread that reads PDFs before all else, and has the browser fetch what draws them, and what the first screen asks for, while
@@ -15,7 +16,7 @@ const early: Plugin = {
         if (found === undefined) throw new Error(`no chunk ${name}`);
         return `/${found.fileName}`;
       };
-      const fetched = ["/api/overview?", "/api/items?offset=0&limit=60&opened=yes"];
+      const fetched = ["/api/overview?", `/api/items?offset=0&limit=${LISTED}&opened=yes`];
       return [
         { tag: "script", attrs: { type: "module", crossorigin: "", src: href("worker") }, injectTo: "head-prepend" },
         ...fetched.map((href) => preload({ rel: "preload", as: "fetch", href })),

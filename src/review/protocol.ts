@@ -53,6 +53,9 @@ export interface Overview {
   readonly faultyReviews: readonly number[];
 }
 
+/** Reports that the list on the first screen shows. */
+export const LISTED = 60;
+
 export interface ItemPage {
   readonly total: number;
   /** Those of them that yielded a report; they come first. */

@@ -54,12 +54,10 @@ const queueRound = async (query: Readonly<Record<string, string>>): Promise<Roun
 /** The queue of the list that is shown. */
 let ready: Round | null = null;
 
-/** Makes ready the queue of the list that is shown, and opens its first report, so that it is there when it is asked for. */
+/** Makes ready the queue of the list that is shown, and opens its first report where that came with it, before it is asked for. */
 export async function prepareQueue(query: Readonly<Record<string, string>>, first: ItemPage): Promise<void> {
-  const walk = queueOf(query, first);
-  ready = walk;
-  const path = await walk.pathAt(0);
-  if (path !== null) await prepare(path, walk.figuresOf, first.first);
+  ready = queueOf(query, first);
+  if (first.first !== null) await prepare(first.first.item.path, ready.figuresOf, first.first);
 }
 
 async function sampleRound(query: Readonly<Record<string, string>>): Promise<Round> {
