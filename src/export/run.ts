@@ -10,7 +10,7 @@ import { inOrder } from "./threads.ts";
 import { openWriter } from "./writers/index.ts";
 
 /** Stored files of a job. */
-const FILES = 64;
+const FILES = 16;
 /** Bad files, and decisions not applied, that are named. */
 const NAMED = 1000;
 

@@ -1,9 +1,12 @@
 /** The most bytes that a UTF-16 unit takes in UTF-8. */
 const WIDEST = 3;
 
+/** The smallest buffer. */
+const LEAST = 2 ** 16;
+
 /** Text as UTF-8, put together in one buffer that is used again. */
 export class Bytes {
-  #buffer = Buffer.allocUnsafeSlow(1 << 16);
+  #buffer: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(LEAST);
   #end = 0;
 
   write(text: string): void {
@@ -29,15 +32,20 @@ export class Bytes {
     return written;
   }
 
-  /** A copy of what was written since the last time, in the first of the `spare` buffers that is large enough, which is taken out. */
+  /**
+   * What was written since the last time, in memory that is the taker's from then on. What comes next is written to the first of the
+   * `spare` buffers that could have held it, which is taken out.
+   */
   take(spare: ArrayBuffer[] = []): Uint8Array<ArrayBuffer> {
-    const written = this.view();
-    const found = spare.findIndex(({ byteLength }) => byteLength >= written.length);
-    if (found < 0) return new Uint8Array(written);
-    const [buffer] = spare.splice(found, 1) as [ArrayBuffer];
-    const copy = new Uint8Array(buffer, 0, written.length);
-    copy.set(written);
-    return copy;
+    const end = this.#end;
+    const taken = new Uint8Array(this.#buffer.buffer, 0, end);
+    const found = spare.findIndex(({ byteLength }) => byteLength >= end);
+    this.#buffer =
+      found < 0
+        ? Buffer.allocUnsafeSlow(Math.max(end, LEAST))
+        : Buffer.from(...(spare.splice(found, 1) as [ArrayBuffer]));
+    this.clear();
+    return taken;
   }
 
   #makeRoom(bytes: number): void {

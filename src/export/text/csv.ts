@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Cell, TableForm } from "../column.ts";
+import type { TableForm } from "../column.ts";
 import { lineWriter, octetsOf, type TextFormat } from "./format.ts";
 import { byColumn, memo } from "./memo.ts";
 
@@ -14,19 +14,12 @@ const BOM = "\uFEFF";
 export const csv = (bom: boolean): TextFormat => ({
   extension: "csv",
   header: ({ columns }: TableForm) => `${bom ? BOM : ""}${columns.map(({ name }) => name).join(",")}\n`,
-  lines: () => {
+  lines: ({ columns }) => {
+    const last = columns.length - 1;
     const text = byColumn(field);
-    return lineWriter((cells, from) => partOf(cells, from, text), "\n");
+    return lineWriter((cell, column) => {
+      const written = typeof cell === "string" ? text(cell, column) : (cell ?? "");
+      return `${column === 0 ? "" : ","}${written}${column === last ? "\n" : ""}`;
+    });
   },
 });
-
-function partOf(cells: readonly Cell[], from: number, text: (text: string, column: number) => string): string {
-  let part = "";
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as Cell;
-    if (from + i > 0) part += ",";
-    if (typeof cell === "number") part += cell;
-    else if (cell !== null) part += text(cell, from + i);
-  }
-  return part;
-}

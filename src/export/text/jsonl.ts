@@ -1,4 +1,4 @@
-import type { Cell, TableForm } from "../column.ts";
+import type { TableForm } from "../column.ts";
 import { lineWriter, octetsOf, type TextFormat } from "./format.ts";
 import { byColumn, memo } from "./memo.ts";
 
@@ -10,15 +10,11 @@ export const JSONL: TextFormat = {
   header: () => "",
   lines: ({ columns }: TableForm) => {
     const names = columns.map(({ name }, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
+    const last = columns.length - 1;
     const text = byColumn(quoted);
-    return lineWriter((cells, from) => {
-      let part = "";
-      for (let i = 0; i < cells.length; i++) {
-        const cell = cells[i] as Cell;
-        part += names[from + i] as string;
-        part += typeof cell === "string" ? text(cell, from + i) : String(cell);
-      }
-      return part;
-    }, "}\n");
+    return lineWriter((cell, column) => {
+      const written = typeof cell === "string" ? text(cell, column) : String(cell);
+      return `${names[column]}${written}${column === last ? "}\n" : ""}`;
+    });
   },
 };
