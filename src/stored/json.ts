@@ -17,9 +17,32 @@ export function parseOctets(octets: string): { readonly value: unknown; readonly
 
 const NOT_ASCII = /[\u0080-\u00ff]/;
 
+/** A loop is done with a short text before the expression has begun. */
+function isAscii(text: string): boolean {
+  if (text.length > 32) return !NOT_ASCII.test(text);
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
+/** The words of the form come again in every report: short texts that were decoded are kept, so many at most. */
+const texts = new Map<string, string>();
+const SHORT = 200;
+const MOST = 5000;
+
+function textOf(octets: string): string {
+  if (octets.length > SHORT) return Buffer.from(octets, "latin1").toString("utf8");
+  let text = texts.get(octets);
+  if (text === undefined) {
+    text = Buffer.from(octets, "latin1").toString("utf8");
+    if (texts.size >= MOST) texts.clear();
+    texts.set(octets, text);
+  }
+  return text;
+}
+
 /** The value, changed in place, with its strings and names decoded. */
 export function decoded(value: unknown): unknown {
-  if (typeof value === "string") return NOT_ASCII.test(value) ? Buffer.from(value, "latin1").toString("utf8") : value;
+  if (typeof value === "string") return isAscii(value) ? value : textOf(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) value[i] = decoded(value[i]);
@@ -31,12 +54,12 @@ export function decoded(value: unknown): unknown {
 function decodedRecord(record: Record<string, unknown>): Record<string, unknown> {
   // Looked for first: a field that was decoded in place must not be decoded once more.
   for (const key in record) {
-    if (NOT_ASCII.test(key))
+    if (!isAscii(key))
       return Object.fromEntries(Object.entries(record).map(([name, field]) => [decoded(name), decoded(field)]));
   }
   for (const key in record) {
     const field = record[key];
-    if (typeof field === "string" ? NOT_ASCII.test(field) : typeof field === "object") record[key] = decoded(field);
+    if (typeof field === "string" ? !isAscii(field) : typeof field === "object") record[key] = decoded(field);
   }
   return record;
 }

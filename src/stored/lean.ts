@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.ts";
-import { cutEvidence, type LeanEvidence } from "./evidence.ts";
+import { evidenceAt, type LeanEvidence } from "./evidence.ts";
 import { decoded, parseJson, parseOctets } from "./json.ts";
 
 /** A report without what nobody asks for who wants its figures: the cells that checks take, their places and the texts as printed. */
@@ -8,7 +8,11 @@ export type LeanReport = Omit<Report, "checks" | "evidence"> & {
   readonly evidence: Readonly<Record<string, LeanEvidence>>;
 };
 
-/** What begins the list of the cells that a check takes, in a report as it is stored: no text within quotes can hold it. */
+/** At the outermost level of a report as it is written: no text within quotes holds a line feed. */
+const CHECKS = '\n  "checks": [';
+const EVIDENCE = '\n  "evidence": {';
+const DIAGNOSTICS = '\n  },\n  "diagnostics":';
+/** What begins the list of the cells that a check takes: no text within quotes can hold it. */
 const CELLS = ',"cells":[';
 
 /**
@@ -17,35 +21,39 @@ const CELLS = ',"cells":[';
  */
 export function parseLean(bytes: Buffer): unknown {
   try {
-    const octets = bytes.toString("latin1");
-    return leanOf(octets) ?? parsedOctets(withoutCells(octets));
+    const lean = leanOf(bytes.toString("latin1"));
+    if (lean !== null) return lean;
   } catch {
     // A `]` in the name of a cell was taken for the list's end; or it is not JSON at all, and is said to be.
-    return parseJson(bytes);
   }
+  return parseJson(bytes);
 }
 
-function leanOf(octets: string): unknown {
-  const cut = cutEvidence(octets);
-  if (cut === null) return null;
-  const value = parsedOctets(withoutCells(cut.rest)) as Partial<LeanReport> | null;
+/** Null for what is written otherwise. */
+function leanOf(octets: string): LeanReport | null {
+  const checks = octets.indexOf(CHECKS);
+  const start = octets.indexOf(EVIDENCE, checks);
+  const end = octets.lastIndexOf(DIAGNOSTICS);
+  if (checks < 0 || start < 0 || end < start) return null;
+  const open = start + EVIDENCE.length;
+  const evidence = evidenceAt(octets, open + 1, end);
+  if (evidence === null) return null;
+  const pieces = [octets.slice(0, checks), ...withoutCells(octets.slice(checks, open)), octets.slice(end)];
+  const { value, encoded } = parseOctets(pieces.join(""));
+  const report = (encoded ? decoded(value) : value) as Partial<LeanReport> | null;
   // Else it was not the evidence of the report that stood there.
-  if (typeof value?.evidence !== "object" || Object.keys(value.evidence).length > 0) return null;
-  return { ...value, evidence: cut.evidence };
+  if (typeof report?.evidence !== "object" || Object.keys(report.evidence).length > 0) return null;
+  return { ...(report as LeanReport), evidence };
 }
 
-function parsedOctets(octets: string): unknown {
-  const { value, encoded } = parseOctets(octets);
-  return encoded ? decoded(value) : value;
-}
-
-function withoutCells(text: string): string {
-  let rest = "";
+function withoutCells(checks: string): string[] {
+  const pieces: string[] = [];
   let from = 0;
-  for (let at = text.indexOf(CELLS); at >= 0; at = text.indexOf(CELLS, from)) {
-    rest += text.slice(from, at);
-    from = text.indexOf("]", at) + 1;
-    if (from === 0) return text;
+  for (let at = checks.indexOf(CELLS); at >= 0; at = checks.indexOf(CELLS, from)) {
+    pieces.push(checks.slice(from, at));
+    from = checks.indexOf("]", at) + 1;
+    if (from === 0) throw new SyntaxError("A list has no end.");
   }
-  return rest + text.slice(from);
+  pieces.push(checks.slice(from));
+  return pieces;
 }
