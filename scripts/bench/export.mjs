@@ -50,7 +50,7 @@ function floorOf(folder) {
   return (performance.now() - start) / 1000 / files.length;
 }
 
-/** Reports a second and peak, format by format, with two threads. */
+/** Reports a second and peak, format by format. */
 export const timeExport = ({ reports, formats }) =>
   inTemporaryFolder(async (folder) => {
     const input = join(folder, "in");
@@ -59,7 +59,7 @@ export const timeExport = ({ reports, formats }) =>
     const runs = [];
     for (const format of formats) {
       const out = join(folder, "out");
-      const args = ["export", input, "--to", format, "--out", out, "--jobs", "2", "--quiet"];
+      const args = ["export", input, "--to", format, "--out", out, "--quiet"];
       const run = await runMeasured(args, join(folder, "usage"));
       rmSync(out, { recursive: true, force: true });
       runs.push({ format, ...run, perSecond: reports / run.seconds });

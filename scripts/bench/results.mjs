@@ -61,7 +61,7 @@ export function rowsOf({ reading, processes, folder, memory, scans, exports, che
   }
   if (exports !== undefined) {
     const { reports, size, floor, runs } = exports;
-    rows.push([`${reports} stored reports exported, --jobs 2`, "a second", "", "peak", "processor"]);
+    rows.push([`${reports} stored reports exported`, "a second", "", "peak", "processor"]);
     for (const { format, perSecond, peak, cpu } of runs)
       rows.push([`--to ${format}`, perSecond.toFixed(0), "", mib(peak), `${cpu.toFixed(0)} s`]);
     const alone = `one thread that only reads and parses them, ${(size / 1024).toFixed(0)} KiB each`;

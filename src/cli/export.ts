@@ -27,6 +27,8 @@ export interface ExportFlags {
 
 /** Bad files and decisions not applied that are named on stderr. */
 const NAMED = 20;
+/** More threads than cores: one waits for its file, or for the files written, while the others read. */
+const SPARE = 1;
 /** Threads for each core beyond which they only take memory. */
 const MOST_PER_CORE = 2;
 /** Reports between two lines of progress. */
@@ -54,7 +56,7 @@ export async function exportArchive(
   };
   try {
     const run = {
-      threads: Math.min(flags.jobs ?? cores, MOST_PER_CORE * cores),
+      threads: Math.min(flags.jobs ?? cores + SPARE, MOST_PER_CORE * cores),
       version: programVersion(),
       signal: around.signal,
       onReports,

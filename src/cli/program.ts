@@ -135,7 +135,7 @@ export function newProgram(version: string, verbs: Verbs): Command {
     )
     .option("--with-reviews <file>", "apply the decisions in a reviews.jsonl")
     .option("--bom", "begin CSV files with a byte order mark, for Excel")
-    .addOption(countOption("-j, --jobs <n>", "threads (default: one for each core)"))
+    .addOption(countOption("-j, --jobs <n>", "threads (default: one for each core and one more)"))
     .option("-q, --quiet", "no summary")
     .action((folders, flags) => verbs.export(folders, flags));
   program
