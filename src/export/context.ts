@@ -6,6 +6,7 @@ import type { Review } from "../model/review.ts";
 import { FIGURES, type Figure, type FigureState, readingOf } from "../stored/figures.ts";
 import type { LeanReport } from "../stored/lean.ts";
 import type { ByDocument } from "../stored/reviews.ts";
+import { memo } from "../text/memo.ts";
 import type { Cell, Column } from "./column.ts";
 import { type Decision, decide } from "./decisions.ts";
 
@@ -84,20 +85,14 @@ function judged(
 }
 
 /** The agencies of an archive come again and again. */
-const known = new Map<string | null, Agency>();
 const MOST_KNOWN = 10_000;
 
-function agencyOf(name: string | null): Agency {
-  const found = known.get(name);
-  if (found !== undefined) return found;
+const agencyOf = memo((name: string | null): Agency => {
   const region = regionOf(name);
   const { province } = region;
   const code = province === null ? null : codeOf({ ...region, province });
-  const agency = { key: agencyKey(name), kind: kindOf(name), region, code };
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(name, agency);
-  return agency;
-}
+  return { key: agencyKey(name), kind: kindOf(name), region, code };
+}, MOST_KNOWN);
 
 const column = (name: string, label: string, description: string, type: Column["type"] = "string"): Column => ({
   name,

@@ -21,7 +21,7 @@ export interface ExportOptions {
 /** Stored files that are read together, each with the key of its report. */
 export interface Job {
   readonly files: readonly (StoredFile & { readonly key: string })[];
-  /** Buffers of earlier outcomes to be filled again: fresh memory for each outcome takes longer than copying into it. */
+  /** Buffers of earlier outcomes to be filled again: fresh memory for each outcome takes longer. */
   readonly spare: readonly ArrayBuffer[];
 }
 

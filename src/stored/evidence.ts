@@ -1,4 +1,6 @@
 import type { Evidence } from "../model/report.ts";
+import { memo } from "../text/memo.ts";
+import { textOf } from "./json.ts";
 
 /** What is known of a figure's reading, without its place on the page and the text as printed. */
 export type LeanEvidence = Pick<Evidence, "page" | "state" | "origin" | "confidence">;
@@ -66,8 +68,6 @@ function pageAt(octets: string, at: number): number | null {
   return WHOLE.test(digits) ? Number(digits) : null;
 }
 
-const readings = new Map<string, LeanEvidence | null>();
-const MOST = 1000;
 /** What stood behind the text in the last piece of evidence, with what ended it. */
 let last = "\n";
 let lastReading: LeanEvidence | null = null;
@@ -80,22 +80,19 @@ function readingIn(octets: string, open: number, end: number, close: string): Le
   if (at < 0 || at > end) return null;
   const tail = octets.slice(at, end);
   if (!tail.endsWith(close)) return null;
-  let reading = readings.get(tail);
-  if (reading === undefined) {
-    reading = parsed(`{${tail.slice(1, tail.length - close.length)}}`);
-    if (readings.size >= MOST) readings.clear();
-    readings.set(tail, reading);
-  }
   last = tail;
-  lastReading = reading;
-  return reading;
+  lastReading = parsed(`{${tail.slice(1, tail.length - close.length)}}`);
+  return lastReading;
 }
 
-function parsed(octets: string): LeanEvidence | null {
+/** Readings that are kept. */
+const MOST = 1000;
+
+const parsed = memo((octets): LeanEvidence | null => {
   try {
-    const { state, origin, confidence } = JSON.parse(Buffer.from(octets, "latin1").toString("utf8"));
+    const { state, origin, confidence } = JSON.parse(textOf(octets));
     return { state, origin, confidence };
   } catch {
     return null;
   }
-}
+}, MOST);

@@ -1,3 +1,5 @@
+import { memo } from "../text/memo.ts";
+
 /**
  * `JSON.parse` of UTF-8, several times faster for a stored report: nearly all of its bytes are ASCII, so the text is parsed as
  * bytes and only the strings that hold others are decoded. Throws SyntaxError as `JSON.parse` does.
@@ -11,7 +13,7 @@ export function parseJson(bytes: Buffer): unknown {
 export function parseOctets(octets: string): { readonly value: unknown; readonly encoded: boolean } {
   // A character above ASCII that is escaped would stand beside bytes in one string.
   if (octets.includes("\\u") && /\\u(?!00[0-7])/u.test(octets))
-    return { value: JSON.parse(Buffer.from(octets, "latin1").toString("utf8")), encoded: false };
+    return { value: JSON.parse(textOf(octets)), encoded: false };
   return { value: JSON.parse(octets), encoded: NOT_ASCII.test(octets) };
 }
 
@@ -24,25 +26,17 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** The words of the form come again in every report: short texts that were decoded are kept, so many at most. */
-const texts = new Map<string, string>();
-const SHORT = 200;
-const MOST = 5000;
+/** The text whose UTF-8 has these characters for its bytes. */
+export const textOf = (octets: string): string => Buffer.from(octets, "latin1").toString("utf8");
 
-function textOf(octets: string): string {
-  if (octets.length > SHORT) return Buffer.from(octets, "latin1").toString("utf8");
-  let text = texts.get(octets);
-  if (text === undefined) {
-    text = Buffer.from(octets, "latin1").toString("utf8");
-    if (texts.size >= MOST) texts.clear();
-    texts.set(octets, text);
-  }
-  return text;
-}
+/** Short texts that were decoded, so many at most. */
+const MOST = 5000;
+const SHORT = 200;
+const knownTextOf = memo(textOf, MOST, SHORT);
 
 /** The value, changed in place, with its strings and names decoded. */
 export function decoded(value: unknown): unknown {
-  if (typeof value === "string") return isAscii(value) ? value : textOf(value);
+  if (typeof value === "string") return isAscii(value) ? value : knownTextOf(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) value[i] = decoded(value[i]);

@@ -1,8 +1,7 @@
 import type { TableForm } from "../column.ts";
-import { lineWriter, octetsOf, type TextFormat } from "./format.ts";
-import { byColumn, memo } from "./memo.ts";
+import { lineWriter, octetsOf, remembered, type TextFormat } from "./format.ts";
 
-const quoted = memo((value) => octetsOf(JSON.stringify(value)));
+const quoted = remembered((value) => octetsOf(JSON.stringify(value)));
 
 /** One JSON object a line, every column in it. */
 export const JSONL: TextFormat = {
@@ -11,9 +10,8 @@ export const JSONL: TextFormat = {
   lines: ({ columns }: TableForm) => {
     const names = columns.map(({ name }, i) => `${i === 0 ? "{" : ","}${JSON.stringify(name)}:`);
     const last = columns.length - 1;
-    const text = byColumn(quoted);
     return lineWriter((cell, column) => {
-      const written = typeof cell === "string" ? text(cell, column) : String(cell);
+      const written = typeof cell === "string" ? quoted(cell) : String(cell);
       return `${names[column]}${written}${column === last ? "}\n" : ""}`;
     });
   },

@@ -1,5 +1,11 @@
 import type { Cell } from "../column.ts";
-import type { CellWriter } from "./format.ts";
+
+/** What a line has for the cell of a column, as octets, with all that stands before it and, for the last, what ends the line. */
+export type CellWriter = (cell: Cell, column: number) => string;
+
+/** What a line has for cells that stand side by side, the first in column `from`: one flat string. */
+export const pieceOf = (write: CellWriter, cells: readonly Cell[], from: number): string =>
+  cells.map((cell, i) => write(cell, from + i)).join("");
 
 /**
  * Writes the cells of row after row, the first of which stand in column `from`. Cells that are what they were in the row before are
@@ -17,9 +23,7 @@ export function newRunWriter(write: CellWriter): (cells: readonly Cell[], from: 
   function run(cells: readonly Cell[], start: number, end: number, latest: number, from: number): string {
     if (end - start === 1) return write(cells[start] as Cell, from + start);
     if (ends[start] !== end || (made[start] as number) < latest) {
-      const parts: string[] = [];
-      for (let i = start; i < end; i++) parts.push(write(cells[i] as Cell, from + i));
-      pieces[start] = parts.join("");
+      pieces[start] = pieceOf(write, cells.slice(start, end), from + start);
       ends[start] = end;
       made[start] = row;
     }
