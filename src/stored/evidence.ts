@@ -9,7 +9,8 @@ export type LeanEvidence = Pick<Evidence, "page" | "state" | "origin" | "confide
 const BEFORE_POINTER = '    "';
 const AFTER_POINTER = '": {';
 const STATE = ',"state":';
-const PAGE = '"page":';
+const PAGE_NAME = '"page"';
+const PAGE = `${PAGE_NAME}:`;
 const PLAIN = /^[\w/~-]+$/;
 const WHOLE = /^\d{1,9}$/;
 
@@ -20,7 +21,7 @@ const WHOLE = /^\d{1,9}$/;
  */
 export function evidenceAt(octets: string, from: number, to: number): Record<string, LeanEvidence> | null {
   const evidence = Object.create(null) as Record<string, LeanEvidence>;
-  const first = octets.indexOf(PAGE, from);
+  const first = octets.indexOf(PAGE_NAME, from);
   const paged = first >= 0 && first < to;
   let at = from;
   for (let i = 0; at < to; i++) {

@@ -62,6 +62,15 @@ test("a line of CSV is the same whatever rows come before it", () => {
   );
 });
 
+test("cells that stay as they were are written anew where they stand in other columns", () => {
+  const row = (n: number): Cell[] => ["a", "b", n];
+  const more = (n: number): Rows => ({ shared: ["s", 1], fixed: [FIXED[0] as Cell[]], rows: [row(n)] });
+  const given: Rows[] = [1, 2, 3].map((n) => ({ shared: ["s", 1], rows: [[...row(n), "c", "d"]] }));
+  const both = [...given, more(4), more(5), ...given];
+  const expected = allCells(both).map((cells) => JSON.stringify(Object.fromEntries(cells.map((c, i) => [`c${i}`, c]))));
+  expect(written("jsonl", both)).toBe(expected.map((line) => `${line}\n`).join(""));
+});
+
 test("what was taken is not changed by what is written after it, and a spare buffer is filled again", () => {
   const bytes = new Bytes();
   bytes.write("公开");

@@ -13,6 +13,7 @@ export const pieceOf = (write: CellWriter, cells: readonly Cell[], from: number)
  */
 export function newRunWriter(write: CellWriter): (cells: readonly Cell[], from: number) => string {
   let last: readonly Cell[] = [];
+  let lastFrom = 0;
   let row = 0;
   /** For each place of a row: the row in which its cell was last another; and, of the run that begins there, its piece, end and row. */
   const changed: number[] = [];
@@ -32,6 +33,9 @@ export function newRunWriter(write: CellWriter): (cells: readonly Cell[], from: 
 
   return (cells, from) => {
     row++;
+    // The same place of a row is another column then.
+    if (from !== lastFrom) last = [];
+    lastFrom = from;
     let text = "";
     let start = 0;
     let latest = 0;
