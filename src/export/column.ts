@@ -19,23 +19,22 @@ export interface Column {
   readonly missing?: readonly string[];
 }
 
-/** The rows of one report: cells that all of them begin with, and the others. */
+/** Cells that stand side by side and come again in other rows as the same array: what is made of them once is kept. */
+export type Run = readonly Cell[];
+
+/** What a row is put together from. */
+export type Part = Cell | Run;
+
+/** The rows of one report: cells that all of them begin with, and the parts of each that come behind. */
 export interface Rows {
-  readonly shared: readonly Cell[];
-  /**
-   * Row by row, cells between the shared ones and its own that are the same array in every report: what is made of them once
-   * can be kept. Left out where there are none.
-   */
-  readonly fixed?: readonly (readonly Cell[])[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly shared: Run;
+  readonly rows: readonly (readonly Part[])[];
 }
 
+export const isRun = (part: Part): part is Run => typeof part === "object" && part !== null;
+
 /** All cells of a row. */
-export const cellsOf = ({ shared, fixed, rows }: Rows, row: number): Cell[] => [
-  ...shared,
-  ...(fixed?.[row] ?? []),
-  ...(rows[row] ?? []),
-];
+export const cellsOf = ({ shared, rows }: Rows, row: number): Cell[] => [...shared, ...(rows[row] as Part[]).flat()];
 
 /** A table of the export, as it is described. */
 export interface TableForm {

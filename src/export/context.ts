@@ -3,7 +3,8 @@ import { kindOf } from "../agencies/kind.ts";
 import { codeOf, type Region, regionOf } from "../agencies/region.ts";
 import type { AgencyKind } from "../agencies/rules.ts";
 import type { Review } from "../model/review.ts";
-import { FIGURES, type Figure, type FigureState, readingOf } from "../stored/figures.ts";
+import type { LeanEvidence } from "../stored/evidence.ts";
+import { type Figure, type FigureState, type Reading, readingsOf } from "../stored/figures.ts";
 import type { LeanReport } from "../stored/lean.ts";
 import type { ByDocument } from "../stored/reviews.ts";
 import { memo } from "../text/memo.ts";
@@ -35,9 +36,8 @@ export interface Value {
   readonly state: FigureState | "unsure";
   readonly read: number | null;
   readonly stateRead: FigureState;
-  readonly origin: string | null;
-  readonly confidence: number | null;
-  readonly page: number | null;
+  /** Null where the value as read has no place in the source. */
+  readonly evidence: LeanEvidence | null;
   readonly review: "reviewed" | "corrected" | "unsure" | null;
 }
 
@@ -45,31 +45,24 @@ export function contextOf(key: string, report: LeanReport, decided: ByDocument):
   const decisions = decide(report, decided);
   const standing = new Map(decisions.filter((one) => one.applied).map(({ review }) => [review.pointer, review]));
   const values: Value[] = [];
-  for (const figure of FIGURES) {
-    const value = exportedValue(report, figure, standing.get(figure.pointer) ?? null);
+  const { edition } = report.report;
+  for (const reading of readingsOf(report)) {
+    const value = exportedValue(reading, edition, standing.get(reading.figure.pointer) ?? null);
     if (value !== null) values.push(value);
   }
   return { key, report, agency: agencyOf(report.report.agency), values, decisions };
 }
 
 /** Null where neither the report nor the form of its edition has the figure, and nobody decided about it. */
-function exportedValue(report: LeanReport, figure: Figure, review: Review | null): Value | null {
-  const { value: read, state: stateRead, evidence } = readingOf(report, figure);
+function exportedValue(
+  { figure, value: read, state: stateRead, evidence }: Reading<LeanEvidence>,
+  edition: string | null,
+  review: Review | null,
+): Value | null {
   const missing = stateRead === "absent" || stateRead === "noTable";
-  const { edition } = report.report;
   if (missing && review === null && !figure.editions.some((id) => id === edition)) return null;
   const { value, state, verdict } = judged(read, stateRead, review);
-  return {
-    figure,
-    value,
-    state,
-    read,
-    stateRead,
-    origin: evidence?.origin ?? null,
-    confidence: evidence?.confidence ?? null,
-    page: evidence?.page ?? null,
-    review: verdict,
-  };
+  return { figure, value, state, evidence, review: verdict, read, stateRead };
 }
 
 function judged(

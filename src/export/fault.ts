@@ -1,19 +1,35 @@
 import type { Problem } from "../stored/reports.ts";
-import type { Cell, Column, Rows, TableForm } from "./column.ts";
+import { type Cell, type Column, isRun, type Part, type Rows, type Run, type TableForm } from "./column.ts";
+import { byRun } from "./run-memo.ts";
 
-/** The first column of a table that holds something else than it should, as `table.column`; null where none does. */
-export function faultOf({ name, columns }: TableForm, { shared, fixed, rows }: Rows): string | null {
-  const faulty = (cells: readonly Cell[], from: number): Column | undefined => {
-    for (let i = 0; i < cells.length; i++) {
-      const column = columns[from + i] as Column;
-      if (!fits(column.type, cells[i])) return column;
-    }
-    return undefined;
+/** A function that names the first column of a table that holds something else than it should, as `table.column`; null where none does. */
+export function faultFinder({ name, columns }: TableForm): (rows: Rows) => string | null {
+  const faultyCell = (cell: Cell, at: number): Column | null => {
+    const column = columns[at] as Column;
+    return fits(column.type, cell) ? null : column;
   };
-  let found = faulty(shared, 0);
-  for (let i = 0; found === undefined && i < rows.length; i++)
-    found = faulty(rows[i] as readonly Cell[], shared.length + (fixed?.[i]?.length ?? 0));
-  return found === undefined ? null : `${name}.${found.name}`;
+  const inRun = (cells: Run, from: number): Column | null => {
+    for (let i = 0; i < cells.length; i++) {
+      const found = faultyCell(cells[i] as Cell, from + i);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  const inKnownRun = byRun(inRun);
+  const inRow = (parts: readonly Part[], from: number): Column | null => {
+    let at = from;
+    for (const part of parts) {
+      const found = isRun(part) ? inKnownRun(part, at) : faultyCell(part, at);
+      if (found !== null) return found;
+      at += isRun(part) ? part.length : 1;
+    }
+    return null;
+  };
+  return ({ shared, rows }) => {
+    let found = inRun(shared, 0);
+    for (let i = 0; found === null && i < rows.length; i++) found = inRow(rows[i] as readonly Part[], shared.length);
+    return found === null ? null : `${name}.${found.name}`;
+  };
 }
 
 function fits(type: Column["type"], cell: unknown): boolean {

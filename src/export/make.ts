@@ -3,7 +3,7 @@ import type { ByDocument } from "../stored/reviews.ts";
 import { Bytes } from "../text/bytes.ts";
 import { type Cell, cellsOf, type Rows } from "./column.ts";
 import { type Context, contextOf } from "./context.ts";
-import { faultOf, notAReport } from "./fault.ts";
+import { faultFinder, notAReport } from "./fault.ts";
 import type { DecisionEnd, ExportOptions, Job, Outcome } from "./job.ts";
 import { type Table, tablesOf } from "./tables/index.ts";
 import type { Lines } from "./text/format.ts";
@@ -16,21 +16,24 @@ interface Sink {
   take(spare: ArrayBuffer[]): Uint8Array | readonly (readonly Cell[])[];
 }
 
-/** A function that does jobs. */
-export function newMaker(options: ExportOptions, decided: ByDocument): (job: Job) => Outcome {
-  const tables = tablesOf(options.shape);
-  const text = textFormat(options);
-  const sinks = tables.map((table): Sink => (text === null ? new RowSink() : new LineSink(text.lines(table))));
-  return (job) => make(job, options, decided, tables, sinks);
+/** How the rows of one table are made. */
+interface Making {
+  readonly rows: Table["rows"];
+  readonly faultIn: (rows: Rows) => string | null;
+  readonly sink: Sink;
 }
 
-function make(
-  job: Job,
-  { status }: ExportOptions,
-  decided: ByDocument,
-  tables: readonly Table[],
-  sinks: readonly Sink[],
-): Outcome {
+/** A function that does jobs. */
+export function newMaker(options: ExportOptions, decided: ByDocument): (job: Job) => Outcome {
+  const text = textFormat(options);
+  const makings = tablesOf(options.shape).map((table): Making => {
+    const sink = text === null ? new RowSink() : new LineSink(text.lines(table));
+    return { rows: table.rows, faultIn: faultFinder(table), sink };
+  });
+  return (job) => make(job, options, decided, makings);
+}
+
+function make(job: Job, { status }: ExportOptions, decided: ByDocument, makings: readonly Making[]): Outcome {
   const problems: Outcome["problems"][number][] = [];
   const decisions: DecisionEnd[] = [];
   let exported = 0;
@@ -41,20 +44,20 @@ function make(
       problems.push({ key: file.key, problem: stored.problem });
     } else if (status !== null && !status.includes(stored.report.status)) leftOut++;
     else {
-      const made = rowsOf(tables, () => contextOf(file.key, stored.report, decided));
+      const made = rowsOf(makings, () => contextOf(file.key, stored.report, decided));
       if (!("rows" in made)) {
         problems.push({ key: file.key, file, ...made });
         continue;
       }
       made.rows.forEach((rows, i) => {
-        sinks[i]?.add(rows);
+        makings[i]?.sink.add(rows);
       });
       decisions.push(...endsOf(made.context));
       exported++;
     }
   }
   const spare = [...job.spare].sort((a, b) => a.byteLength - b.byteLength);
-  return { exported, leftOut, problems, decisions, parts: sinks.map((sink) => sink.take(spare)) };
+  return { exported, leftOut, problems, decisions, parts: makings.map(({ sink }) => sink.take(spare)) };
 }
 
 type Made =
@@ -63,12 +66,15 @@ type Made =
   | { readonly message: string };
 
 /** The rows of all tables; what is wrong where what is stored does not keep the contract, so that one bad file costs no other anything. */
-function rowsOf(tables: readonly Table[], contextOfReport: () => Context): Made {
+function rowsOf(makings: readonly Making[], contextOfReport: () => Context): Made {
   try {
     const context = contextOfReport();
-    const rows = tables.map((table) => table.rows(context));
-    const fault = tables.map((table, i) => faultOf(table, rows[i] as Rows)).find((found) => found !== null);
-    return fault === undefined ? { context, rows } : { problem: notAReport(fault) };
+    const rows = makings.map((making) => making.rows(context));
+    for (const [i, { faultIn }] of makings.entries()) {
+      const fault = faultIn(rows[i] as Rows);
+      if (fault !== null) return { problem: notAReport(fault) };
+    }
+    return { context, rows };
   } catch (error) {
     return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -6,8 +6,8 @@ import { buffersOf, type ExportOptions, type Job, type Outcome } from "./job.ts"
 /** Jobs that a thread has before it at most: one under way, and the next. */
 const AHEAD = 2;
 
-/** MiB: what the rows of a job leave behind dies young. */
-const YOUNG = 64;
+/** MiB: what a report leaves behind dies young, and a space that fits the core's own memory is filled again faster than a larger one. */
+const YOUNG = 16;
 
 /**
  * The outcomes of jobs done on threads, in the order of the jobs. Only so many jobs are under way that memory stays flat.

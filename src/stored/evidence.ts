@@ -1,5 +1,6 @@
 import type { Evidence } from "../model/report.ts";
 import { memo } from "../text/memo.ts";
+import { type Head, headReader, standsAt } from "./heads.ts";
 import { textOf } from "./json.ts";
 
 /** What is known of a figure's reading, without its place on the page and the text as printed. */
@@ -21,8 +22,7 @@ const WHOLE = /^\d{1,9}$/;
  */
 export function evidenceAt(octets: string, from: number, to: number): Record<string, LeanEvidence> | null {
   const evidence = Object.create(null) as Record<string, LeanEvidence>;
-  const first = octets.indexOf(PAGE_NAME, from);
-  const paged = first >= 0 && first < to;
+  const paged = namesPages(octets, from, to);
   let at = from;
   for (let i = 0; at < to; i++) {
     const end = octets.indexOf("\n", at);
@@ -32,34 +32,28 @@ export function evidenceAt(octets: string, from: number, to: number): Record<str
     const page = paged ? pageAt(octets, open) : undefined;
     const reading = readingIn(octets, open, end, end === to ? "}" : "},");
     if (page === null || reading === null) return null;
-    evidence[head.pointer] = page === undefined ? reading : { page, ...reading };
+    evidence[head.says] = page === undefined ? reading : onPage(page, reading);
     at = end + 1;
   }
   return at === to + 1 ? evidence : null;
 }
 
-/** True where `text` stands at a place. `startsWith` looks at one character after the other, and takes several times longer. */
-const standsAt = (octets: string, at: number, text: string): boolean => octets.slice(at, at + text.length) === text;
-
-interface Head {
-  readonly pointer: string;
-  readonly text: string;
-}
-
-/** How the pieces of one report begin, in order: those of the next mostly begin the same. */
-const heads: Head[] = [];
-
-function headAt(octets: string, at: number, i: number): Head | null {
-  const known = heads[i];
-  if (known !== undefined && standsAt(octets, at, known.text)) return known;
+/** The pointer that a piece of evidence begins with. */
+const headAt = headReader((octets, at): Head<string> | null => {
   const start = at + BEFORE_POINTER.length;
   const end = octets.indexOf('"', start);
   const pointer = octets.slice(start, end);
   if (!standsAt(octets, at, BEFORE_POINTER) || !PLAIN.test(pointer) || !standsAt(octets, end, AFTER_POINTER))
     return null;
-  const head = { pointer, text: BEFORE_POINTER + pointer + AFTER_POINTER };
-  heads[i] = head;
-  return head;
+  return { text: BEFORE_POINTER + pointer + AFTER_POINTER, says: pointer };
+});
+
+/** True where a piece may have a page. Its end is looked for: a search stops at each first character, and quote marks are everywhere. */
+function namesPages(octets: string, from: number, to: number): boolean {
+  const end = octets.indexOf(PAGE_NAME.slice(3), from);
+  if (end < 0 || end >= to) return false;
+  const first = octets.indexOf(PAGE_NAME, from);
+  return first >= 0 && first < to;
 }
 
 /** The page that a piece of evidence begins with; null where it begins with something else. */
@@ -67,6 +61,23 @@ function pageAt(octets: string, at: number): number | null {
   if (!standsAt(octets, at, PAGE)) return null;
   const digits = octets.slice(at + PAGE.length, octets.indexOf(",", at));
   return WHOLE.test(digits) ? Number(digits) : null;
+}
+
+/** Readings that were met on a page, by page: one object for all of one page that are alike. */
+const onPages = new WeakMap<LeanEvidence, LeanEvidence[]>();
+
+/** Pages that are kept: the tables stand on the first few. */
+const MAX_PAGES = 100;
+
+function onPage(page: number, reading: LeanEvidence): LeanEvidence {
+  if (page > MAX_PAGES) return { page, ...reading };
+  let pages = onPages.get(reading);
+  if (pages === undefined) {
+    pages = [];
+    onPages.set(reading, pages);
+  }
+  pages[page] ??= { page, ...reading };
+  return pages[page];
 }
 
 /** What stood behind the text in the last piece of evidence, with what ended it. */

@@ -37,24 +37,51 @@ export interface Reading<E = Evidence> {
   readonly evidence: E | null;
 }
 
-/** Every figure of every edition as the report has it, in the order of `FIGURES`. */
-export const readingsOf = (report: Report): Reading[] => FIGURES.map((figure) => readingOf(report, figure));
+/** What figures are read from. */
+type Readable<E> = Pick<Report, "tables"> & { readonly evidence: Readonly<Record<string, E>> };
 
-export function readingOf<E extends Pick<Evidence, "state">>(
-  report: Pick<Report, "tables"> & { readonly evidence: Readonly<Record<string, E>> },
+/** Every figure of every edition as the report has it, in the order of `FIGURES`. */
+export function readingsOf<E extends Pick<Evidence, "state">>(report: Readable<E>): Reading<E>[] {
+  const readings: Reading<E>[] = [];
+  for (const figures of ROWS) {
+    const record = recordOf(report, figures[0] as Figure);
+    for (const figure of figures) readings.push(readingIn(record, report, figure));
+  }
+  return readings;
+}
+
+export const readingOf = <E extends Pick<Evidence, "state">>(report: Readable<E>, figure: Figure): Reading<E> =>
+  readingIn(recordOf(report, figure), report, figure);
+
+/** The record that the figures of a row stand in: undefined where it is missing, null where the table is. */
+function recordOf({ tables }: Pick<Report, "tables">, { table, row }: Figure): unknown {
+  let record: unknown = tables[table];
+  if (record === null) return null;
+  for (const name of PATHS.get(row) as string[]) record = isRecord(record) ? record[name] : undefined;
+  return record ?? undefined;
+}
+
+function readingIn<E extends Pick<Evidence, "state">>(
+  record: unknown,
+  report: Readable<E>,
   figure: Figure,
 ): Reading<E> {
-  const table: unknown = report.tables[figure.table];
-  if (table === null) return { figure, value: null, state: "noTable", evidence: null };
-  let record: unknown = table;
-  for (const name of PATHS.get(figure) as string[]) record = isRecord(record) ? record[name] : undefined;
+  if (record === null) return { figure, value: null, state: "noTable", evidence: null };
   const value = isRecord(record) ? record[figure.column] : undefined;
   if (value === undefined) return { figure, value: null, state: "absent", evidence: null };
   const evidence = report.evidence[figure.pointer] ?? null;
   return { figure, value: value as number | null, state: evidence?.state ?? "unlocated", evidence };
 }
 
-const PATHS = new Map(FIGURES.map((figure) => [figure, figure.row.split("/")]));
+const PATHS = new Map(FIGURES.map(({ row }) => [row, row.split("/")]));
+
+/** `FIGURES`, those that stand side by side in one row together. */
+const ROWS: readonly (readonly Figure[])[] = FIGURES.reduce((rows: Figure[][], figure) => {
+  const last = rows.at(-1);
+  if (last?.[0]?.table === figure.table && last[0].row === figure.row) last.push(figure);
+  else rows.push([figure]);
+  return rows;
+}, []);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

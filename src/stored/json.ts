@@ -17,7 +17,7 @@ export function parseOctets(octets: string): { readonly value: unknown; readonly
   return { value: JSON.parse(octets), encoded: NOT_ASCII.test(octets) };
 }
 
-const NOT_ASCII = /[\u0080-\u00ff]/;
+export const NOT_ASCII = /[\u0080-\u00ff]/;
 
 /** A loop is done with a short text before the expression has begun. */
 function isAscii(text: string): boolean {

@@ -13,9 +13,7 @@ export interface StoredFile {
   readonly path: string;
 }
 
-export type Stored = StoredFile & ({ readonly report: Report } | { readonly problem: Problem });
-
-export type StoredLean = StoredFile & ({ readonly report: LeanReport } | { readonly problem: Problem });
+export type Stored<R = Report> = StoredFile & ({ readonly report: R } | { readonly problem: Problem });
 
 /** Why a file yields no report. */
 export interface Problem {
@@ -53,9 +51,9 @@ const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name 
 export const readStored = (file: StoredFile): Stored => read(file, parseJson);
 
 /** The same in less time, for whoever wants the figures alone. */
-export const readLean = (file: StoredFile): StoredLean => read(file, parseLean);
+export const readLean = (file: StoredFile): Stored<LeanReport> => read(file, parseLean);
 
-function read(file: StoredFile, parse: (bytes: Buffer) => unknown): Stored {
+function read<R>(file: StoredFile, parse: (bytes: Buffer) => unknown): Stored<R> {
   const name = join(file.root, file.path);
   let bytes: Buffer | null;
   try {
@@ -73,12 +71,12 @@ function read(file: StoredFile, parse: (bytes: Buffer) => unknown): Stored {
   if (!isReport(value)) return { ...file, problem: problem("not-a-report", "It is JSON, and no report.") };
   if (!/^1\./.test(value.schemaVersion))
     return { ...file, problem: problem("other-version", `Its schema version is ${value.schemaVersion}, not 1.`) };
-  return { ...file, report: value };
+  return { ...file, report: value as R };
 }
 
 const problem = (code: Problem["code"], message: string): Problem => ({ code, message });
 
-function isReport(value: unknown): value is Report {
+function isReport(value: unknown): value is Pick<Report, "schemaVersion"> {
   const report = value as Report | null;
   return (
     typeof report === "object" &&

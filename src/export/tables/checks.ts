@@ -1,4 +1,5 @@
-import type { Rows, TableForm } from "../column.ts";
+import type { CheckKind } from "../../stored/checks.ts";
+import type { Rows, Run, TableForm } from "../column.ts";
 import { type Context, REPORT_COLUMN } from "../context.ts";
 import { decimal, text, whole } from "./columns.ts";
 
@@ -22,5 +23,16 @@ export const CHECKS_TABLE: TableForm = {
 
 export const checkRows = ({ key, report }: Context): Rows => ({
   shared: [key],
-  rows: report.checks.map(({ rule, at, label, status, left, right }, i) => [i, rule, at, label, status, left, right]),
+  rows: report.checks.map(({ kind, left, right }, i) => [i, runOf(kind), left, right]),
 });
+
+function runOf(kind: CheckKind): Run {
+  let run = RUNS.get(kind);
+  if (run === undefined) {
+    run = [kind.rule, kind.at, kind.label, kind.status];
+    RUNS.set(kind, run);
+  }
+  return run;
+}
+
+const RUNS = new WeakMap<CheckKind, Run>();

@@ -1,6 +1,7 @@
+import type { LeanEvidence } from "../../stored/evidence.ts";
 import { FIGURES, type Figure } from "../../stored/figures.ts";
-import type { Cell, Rows, TableForm } from "../column.ts";
-import { type Context, HEAD, headOf } from "../context.ts";
+import type { Cell, Part, Rows, Run, TableForm } from "../column.ts";
+import { type Context, HEAD, headOf, type Value } from "../context.ts";
 import { variableOf } from "../names.ts";
 import { decimal, text, whole } from "./columns.ts";
 import { MISSING, STATES } from "./states.ts";
@@ -30,20 +31,51 @@ export const FIGURES_TABLE: TableForm = {
 };
 
 const NAMES = new Map(
-  FIGURES.map((figure): [Figure, Cell[]] => [figure, [figure.table, figure.row, figure.column, variableOf(figure)]]),
+  FIGURES.map((figure): [Figure, Run] => [figure, [figure.table, figure.row, figure.column, variableOf(figure)]]),
 );
 
 export const figureRows = (context: Context): Rows => ({
   shared: headOf(context),
-  fixed: context.values.map(({ figure }) => NAMES.get(figure) as Cell[]),
-  rows: context.values.map(({ value, state, origin, confidence, page, review, read, stateRead }) => [
-    value,
-    state,
-    origin,
-    confidence,
-    page,
-    review,
-    read,
-    stateRead,
-  ]),
+  rows: context.values.map((value): Part[] => {
+    const names = NAMES.get(value.figure) as Run;
+    const run = knownRun(value);
+    return run === null ? [names, ...cellsOf(value)] : [names, run];
+  }),
 });
+
+const cellsOf = ({ value, state, evidence, review, read, stateRead }: Value): Cell[] => [
+  value,
+  state,
+  evidence?.origin ?? null,
+  evidence?.confidence ?? null,
+  evidence?.page ?? null,
+  review,
+  read,
+  stateRead,
+];
+
+/** Values below it are small, as most of the form are. */
+const SMALL = 1000;
+
+/**
+ * The cells of a figure as others are read: a small one, about which nobody decided. Those that are read alike differ in nothing
+ * but their values. Null for others, and where there is a confidence: each has its own, and what is made of it would be kept for nothing.
+ */
+function knownRun(figure: Value): Run | null {
+  const { value, evidence, review } = figure;
+  if (evidence === null || evidence.confidence !== null || review !== null) return null;
+  if (value !== null && !(value >= 0 && value < SMALL && Number.isInteger(value))) return null;
+  let runs = RUNS.get(evidence);
+  if (runs === undefined) {
+    runs = new Map();
+    RUNS.set(evidence, runs);
+  }
+  let run = runs.get(value);
+  if (run === undefined) {
+    run = cellsOf(figure);
+    runs.set(value, run);
+  }
+  return run;
+}
+
+const RUNS = new WeakMap<LeanEvidence, Map<number | null, Run>>();

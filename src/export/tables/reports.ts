@@ -63,7 +63,7 @@ export function reportRows(context: Context): Rows {
     source.mediaType,
     source.pages,
     source.reading,
-    report.checks.filter((check) => check.status === "fail").length,
+    report.checks.filter(({ kind }) => kind.status === "fail").length,
     report.diagnostics.length,
     report.schemaVersion,
     report.generator.version,

@@ -1,7 +1,7 @@
 import type { Bytes } from "../../text/bytes.ts";
 import { memo } from "../../text/memo.ts";
-import type { Cell, Rows, TableForm } from "../column.ts";
-import { type CellWriter, newRunWriter, pieceOf } from "./runs.ts";
+import { type Cell, isRun, type Rows, type Run, type TableForm } from "../column.ts";
+import { byRun } from "../run-memo.ts";
 
 /** A format whose files are lines of text. */
 export interface TextFormat {
@@ -27,29 +27,26 @@ const LONGEST = 120;
 /** The same function, remembering what it made of the last short texts. */
 export const remembered = (write: (text: string) => string): ((text: string) => string) => memo(write, MOST, LONGEST);
 
+/** What a line has for the cell of a column, as octets, with all that stands before it and, for the last, what ends the line. */
+export type CellWriter = (cell: Cell, column: number) => string;
+
 /**
  * Writes a line for each row. A line is joined from few pieces, each a flat string: what is joined of many takes longer to write
- * than to join, once for every piece of a piece. So cells that many rows share are one piece, made once.
+ * than to join, once for every piece of a piece. So the cells of a run are one piece, made once.
  */
 export function lineWriter(write: CellWriter): Lines {
-  const known = new Map<readonly Cell[], string>();
-  const fixedPiece = (cells: readonly Cell[], from: number): string => {
-    let made = known.get(cells);
-    if (made === undefined) {
-      made = pieceOf(write, cells, from);
-      known.set(cells, made);
-    }
-    return made;
-  };
-  const own = newRunWriter(write);
-  return ({ shared, fixed, rows }, bytes) => {
-    const head = pieceOf(write, shared, 0);
+  const pieceOf = (cells: Run, from: number): string => cells.map((cell, i) => write(cell, from + i)).join("");
+  const knownPieceOf = byRun(pieceOf);
+  return ({ shared, rows }, bytes) => {
+    const head = pieceOf(shared, 0);
     let lines = "";
-    for (let i = 0; i < rows.length; i++) {
-      const same = fixed?.[i];
+    for (const row of rows) {
       lines += head;
-      if (same !== undefined) lines += fixedPiece(same, shared.length);
-      lines += own(rows[i] as readonly Cell[], shared.length + (same?.length ?? 0));
+      let column = shared.length;
+      for (const part of row) {
+        lines += isRun(part) ? knownPieceOf(part, column) : write(part, column);
+        column += isRun(part) ? part.length : 1;
+      }
     }
     bytes.writeOctets(lines);
   };
