@@ -8,6 +8,9 @@ export interface Head<T> {
 export const standsAt = (octets: string, at: number, text: string): boolean =>
   octets.slice(at, at + text.length) === text;
 
+/** Lines of which is kept how they begin: no form comes to so many figures or checks. */
+const MOST = 2000;
+
 /**
  * A function that reads how the i-th line of a list begins; null where `read` can't. The i-th line of one report mostly begins as
  * in the one before, and is then only compared.
@@ -20,7 +23,7 @@ export function headReader<T>(
     const before = known[i];
     if (before !== undefined && standsAt(octets, at, before.text)) return before;
     const head = read(octets, at);
-    if (head !== null) known[i] = { ...head, text: ownCopy(head.text) };
+    if (head !== null && i < MOST) known[i] = { ...head, text: ownCopy(head.text) };
     return head;
   };
 }
