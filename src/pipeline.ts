@@ -10,6 +10,7 @@ import { isPicture, type MediaType } from "./stages/ingest/detect.ts";
 import { identify } from "./stages/ingest/identify.ts";
 import { engines, type PdfEngine } from "./stages/ingest/pdf/index.ts";
 import { readText } from "./stages/ingest/text/index.ts";
+import { enginesDiffer } from "./stages/verify/engines.ts";
 
 export interface ConvertOptions {
   /** Which PDF engine reads: both in turn as needed ("auto"), or only the one named. */
@@ -135,7 +136,7 @@ async function interpretPdfTwice(
   if (!first.ok) return second.ok ? second : first;
   if (!second.ok) return first;
   const [better, other] = doubts(second) < doubts(first) ? [second, first] : [first, second];
-  const differing = difference(better.interpretation.report, other.interpretation.report);
+  const differing = enginesDiffer(better.interpretation.report, other.interpretation.report);
   if (differing === null) return better;
   const { report } = better.interpretation;
   const marked: Report = { ...report, diagnostics: [...report.diagnostics, differing], status: "review" };
@@ -144,32 +145,6 @@ async function interpretPdfTwice(
 
 const doubts = (result: { interpretation: Interpretation }): number =>
   result.interpretation.report.diagnostics.filter((d) => d.severity !== "info").length;
-
-/** The first figure that two engines read differently. */
-function difference(a: Report, b: Report): Diagnostic | null {
-  for (const [pointer, value] of figures(a)) {
-    const other = new Map(figures(b)).get(pointer) ?? null;
-    if (value === null || other === null || value === other) continue;
-    return {
-      code: "engines.differ",
-      severity: "warning",
-      message: `The PDF engines read ${value} and ${other}.`,
-      pointer,
-    };
-  }
-  return null;
-}
-
-function figures(report: Report): [string, number | null][] {
-  const found: [string, number | null][] = [];
-  const visit = (node: unknown, pointer: string): void => {
-    if (typeof node === "number") found.push([pointer, node]);
-    else if (node !== null && typeof node === "object")
-      for (const [key, child] of Object.entries(node)) visit(child, `${pointer}/${key}`);
-  };
-  visit(report.tables, "/tables");
-  return found;
-}
 
 /** One document through all stages, with the trace. Never throws for bad input: what stops a document is a failure with a code. */
 export async function interpretBytes(
