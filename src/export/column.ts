@@ -33,6 +33,9 @@ export interface Rows {
 
 export const isRun = (part: Part): part is Run => typeof part === "object" && part !== null;
 
+/** Cells of a part. */
+export const widthOf = (part: Part): number => (isRun(part) ? part.length : 1);
+
 /** All cells of a row. */
 export const cellsOf = ({ shared, rows }: Rows, row: number): Cell[] => [...shared, ...(rows[row] as Part[]).flat()];
 

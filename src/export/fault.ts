@@ -1,5 +1,5 @@
 import type { Problem } from "../stored/reports.ts";
-import { type Cell, type Column, isRun, type Part, type Rows, type Run, type TableForm } from "./column.ts";
+import { type Cell, type Column, isRun, type Part, type Rows, type Run, type TableForm, widthOf } from "./column.ts";
 import { byRun } from "./run-memo.ts";
 
 /** A function that names the first column of a table that holds something else than it should, as `table.column`; null where none does. */
@@ -21,7 +21,7 @@ export function faultFinder({ name, columns }: TableForm): (rows: Rows) => strin
     for (const part of parts) {
       const found = isRun(part) ? inKnownRun(part, at) : faultyCell(part, at);
       if (found !== null) return found;
-      at += isRun(part) ? part.length : 1;
+      at += widthOf(part);
     }
     return null;
   };

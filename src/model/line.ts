@@ -1,4 +1,5 @@
 import { type Box, union } from "./geometry.ts";
+import { once } from "./once.ts";
 
 /**
  * A line of text in reading order, of a page or of a text file.
@@ -46,17 +47,12 @@ export type Anchor =
   | { readonly place: DeclaredPlace; readonly bytes: readonly [from: number, to: number] | null };
 
 const SURROGATE = /[\ud800-\udbff]/;
-/** Lines whose characters are one UTF-16 unit each, told once: long lines are asked for many places. */
-const plain = new WeakMap<Line, boolean>();
+/** Whether each character of a line is one UTF-16 unit: long lines are asked for many places. */
+const isPlain = once((line: Line) => !SURROGATE.test(line.text));
 
 /** Code points of a line before UTF-16 unit `to`. */
 function codePointsBefore(line: Line, to: number): number {
-  let simple = plain.get(line);
-  if (simple === undefined) {
-    simple = !SURROGATE.test(line.text);
-    plain.set(line, simple);
-  }
-  if (simple) return Math.min(to, line.text.length);
+  if (isPlain(line)) return Math.min(to, line.text.length);
   let n = 0;
   for (const _ of line.text.slice(0, to)) n++;
   return n;

@@ -1,3 +1,4 @@
+import { once } from "../model/once.ts";
 import type { Evidence } from "../model/report.ts";
 import { memo } from "../text/memo.ts";
 import { type Head, headReader, standsAt } from "./heads.ts";
@@ -11,6 +12,7 @@ const BEFORE_POINTER = '    "';
 const AFTER_POINTER = '": {';
 const STATE = ',"state":';
 const PAGE_NAME = '"page"';
+const PAGE_NAME_END = 'ge"';
 const PAGE = `${PAGE_NAME}:`;
 const PLAIN = /^[\w/~-]+$/;
 const WHOLE = /^\d{1,9}$/;
@@ -50,10 +52,11 @@ const headAt = headReader((octets, at): Head<string> | null => {
 
 /** True where a piece may have a page. Its end is looked for: a search stops at each first character, and quote marks are everywhere. */
 function namesPages(octets: string, from: number, to: number): boolean {
-  const end = octets.indexOf(PAGE_NAME.slice(3), from);
-  if (end < 0 || end >= to) return false;
-  const first = octets.indexOf(PAGE_NAME, from);
-  return first >= 0 && first < to;
+  const holds = (text: string): boolean => {
+    const at = octets.indexOf(text, from);
+    return at >= 0 && at < to;
+  };
+  return holds(PAGE_NAME_END) && holds(PAGE_NAME);
 }
 
 /** The page that a piece of evidence begins with; null where it begins with something else. */
@@ -63,19 +66,15 @@ function pageAt(octets: string, at: number): number | null {
   return WHOLE.test(digits) ? Number(digits) : null;
 }
 
-/** Readings that were met on a page, by page: one object for all of one page that are alike. */
-const onPages = new WeakMap<LeanEvidence, LeanEvidence[]>();
+/** What a reading is on each page: one object for all of one page that are alike. */
+const pagesOf = once((_: LeanEvidence): LeanEvidence[] => []);
 
 /** Pages that are kept: the tables stand on the first few. */
 const MAX_PAGES = 100;
 
 function onPage(page: number, reading: LeanEvidence): LeanEvidence {
   if (page > MAX_PAGES) return { page, ...reading };
-  let pages = onPages.get(reading);
-  if (pages === undefined) {
-    pages = [];
-    onPages.set(reading, pages);
-  }
+  const pages = pagesOf(reading);
   pages[page] ??= { page, ...reading };
   return pages[page];
 }

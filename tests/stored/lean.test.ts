@@ -116,6 +116,13 @@ test.each([
   );
 });
 
+/** A stored report in which something is spelled otherwise says what its JSON does. */
+function expectReadAsJson(written: string, from: string, to: string): void {
+  const text = written.replace(from, to);
+  expect(text).not.toBe(written);
+  expect(whole(parseLean(Buffer.from(text))), to).toEqual(without(JSON.parse(text)));
+}
+
 test("evidence that was written by another hand is read as JSON", () => {
   const written = toJson({
     checks: [{ rule: "a", at: null, label: "b", status: "skipped", left: null, right: null, cells: [] }],
@@ -135,11 +142,7 @@ test("evidence that was written by another hand is read as JSON", () => {
     ['"line":3', '"line":3,"page":3'],
     ['    "/a"', '\t"/a"'],
   ];
-  for (const [from, to] of changes) {
-    const text = written.replace(from, to);
-    expect(text).not.toBe(written);
-    expect(whole(parseLean(Buffer.from(text))), to).toEqual(without(JSON.parse(text)));
-  }
+  for (const [from, to] of changes) expectReadAsJson(written, from, to);
   const broken = written.replace("null}\n", "null},\n\n");
   expect(broken).not.toBe(written);
   expect(() => parseLean(Buffer.from(broken))).toThrow(SyntaxError);
@@ -169,11 +172,7 @@ test("checks that were written by another hand are read as JSON", () => {
     ['"cells":["/a"]', '"cells":[],"right":5'],
     ['},\n    {"rule"', '},{"rule"'],
   ];
-  for (const [from, to] of changes) {
-    const text = written.replace(from, to);
-    expect(text).not.toBe(written);
-    expect(whole(parseLean(Buffer.from(text))), to).toEqual(without(JSON.parse(text)));
-  }
+  for (const [from, to] of changes) expectReadAsJson(written, from, to);
   for (const left of ["012", "+1", "1.", "nul", "", '"1"x']) {
     expect(() => parseLean(Buffer.from(written.replace('"left":12', `"left":${left}`))), left).toThrow(SyntaxError);
   }

@@ -1,3 +1,4 @@
+import { once } from "../../model/once.ts";
 import type { CheckKind } from "../../stored/checks.ts";
 import type { Rows, Run, TableForm } from "../column.ts";
 import { type Context, REPORT_COLUMN } from "../context.ts";
@@ -26,13 +27,4 @@ export const checkRows = ({ key, report }: Context): Rows => ({
   rows: report.checks.map(({ kind, left, right }, i) => [i, runOf(kind), left, right]),
 });
 
-function runOf(kind: CheckKind): Run {
-  let run = RUNS.get(kind);
-  if (run === undefined) {
-    run = [kind.rule, kind.at, kind.label, kind.status];
-    RUNS.set(kind, run);
-  }
-  return run;
-}
-
-const RUNS = new WeakMap<CheckKind, Run>();
+const runOf = once(({ rule, at, label, status }: CheckKind): Run => [rule, at, label, status]);

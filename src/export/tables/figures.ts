@@ -1,3 +1,4 @@
+import { once } from "../../model/once.ts";
 import type { LeanEvidence } from "../../stored/evidence.ts";
 import { FIGURES, type Figure } from "../../stored/figures.ts";
 import type { Cell, Part, Rows, Run, TableForm } from "../column.ts";
@@ -39,11 +40,11 @@ export const figureRows = (context: Context): Rows => ({
   rows: context.values.map((value): Part[] => {
     const names = NAMES.get(value.figure) as Run;
     const run = knownRun(value);
-    return run === null ? [names, ...cellsOf(value)] : [names, run];
+    return run === null ? [names, ...ownCells(value)] : [names, run];
   }),
 });
 
-const cellsOf = ({ value, state, evidence, review, read, stateRead }: Value): Cell[] => [
+const ownCells = ({ value, state, evidence, review, read, stateRead }: Value): Cell[] => [
   value,
   state,
   evidence?.origin ?? null,
@@ -65,17 +66,13 @@ function knownRun(figure: Value): Run | null {
   const { value, evidence, review } = figure;
   if (evidence === null || evidence.confidence !== null || review !== null) return null;
   if (value !== null && !(value >= 0 && value < SMALL && Number.isInteger(value))) return null;
-  let runs = RUNS.get(evidence);
-  if (runs === undefined) {
-    runs = new Map();
-    RUNS.set(evidence, runs);
-  }
+  const runs = runsOf(evidence);
   let run = runs.get(value);
   if (run === undefined) {
-    run = cellsOf(figure);
+    run = ownCells(figure);
     runs.set(value, run);
   }
   return run;
 }
 
-const RUNS = new WeakMap<LeanEvidence, Map<number | null, Run>>();
+const runsOf = once((_: LeanEvidence) => new Map<number | null, Run>());

@@ -1,6 +1,6 @@
 import type { Bytes } from "../../text/bytes.ts";
 import { memo } from "../../text/memo.ts";
-import { type Cell, isRun, type Rows, type Run, type TableForm } from "../column.ts";
+import { type Cell, isRun, type Rows, type Run, type TableForm, widthOf } from "../column.ts";
 import { byRun } from "../run-memo.ts";
 
 /** A format whose files are lines of text. */
@@ -45,7 +45,7 @@ export function lineWriter(write: CellWriter): Lines {
       let column = shared.length;
       for (const part of row) {
         lines += isRun(part) ? knownPieceOf(part, column) : write(part, column);
-        column += isRun(part) ? part.length : 1;
+        column += widthOf(part);
       }
     }
     bytes.writeOctets(lines);

@@ -1,3 +1,4 @@
+import { once } from "../../model/once.ts";
 import type { Extent, Token, Vector } from "../../model/vector.ts";
 
 /** Where the values of one column stand: edges and middle, in points or display columns. */
@@ -82,23 +83,16 @@ const EDGES = [
   (extent: Extent, place: ColumnPlace) => extent.right - place.right,
 ] as const;
 
-const pitches = new WeakMap<readonly ColumnPlace[], readonly number[]>();
-
-/** Distance from each column to the nearer of its neighbours; 1 where there is none. Worked out once for a set of columns. */
-function pitchesOf(columns: readonly ColumnPlace[]): readonly number[] {
-  let known = pitches.get(columns);
-  if (known === undefined) {
-    known = columns.map((here, column) => {
-      const gaps = [columns[column - 1], columns[column + 1]].flatMap((other) =>
-        other === undefined ? [] : [Math.abs(other.middle - here.middle)],
-      );
-      const pitch = Math.min(...gaps);
-      return Number.isFinite(pitch) && pitch > 0 ? pitch : 1;
-    });
-    pitches.set(columns, known);
-  }
-  return known;
-}
+/** Distance from each column to the nearer of its neighbours; 1 where there is none. */
+const pitchesOf = once((columns: readonly ColumnPlace[]): readonly number[] =>
+  columns.map((here, column) => {
+    const gaps = [columns[column - 1], columns[column + 1]].flatMap((other) =>
+      other === undefined ? [] : [Math.abs(other.middle - here.middle)],
+    );
+    const pitch = Math.min(...gaps);
+    return Number.isFinite(pitch) && pitch > 0 ? pitch : 1;
+  }),
+);
 
 /** How far a value stands from a column, in parts of the distance to the next column, by the edge that speaks best for it. */
 export function offset(token: Token, columns: readonly ColumnPlace[], column: number): number {
