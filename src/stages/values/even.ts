@@ -1,11 +1,12 @@
 import type { Extent, Token } from "../../model/vector.ts";
 
-/** The places at which a value may be set in its column. */
-const POINTS = [
-  (extent: Extent) => extent.left,
-  (extent: Extent) => (extent.left + extent.right) / 2,
-  (extent: Extent) => extent.right,
-] as const;
+/** Where in its column a value may be set. */
+type Setting = "left" | "centred" | "right";
+
+const SETTINGS: readonly Setting[] = ["left", "centred", "right"];
+
+const pointOf = (extent: Extent, setting: Setting): number =>
+  setting === "left" ? extent.left : setting === "right" ? extent.right : (extent.left + extent.right) / 2;
 
 /** Fewer of the values of a row than this share tell nothing of where its columns stand. */
 const ENOUGH = 2 / 3;
@@ -18,16 +19,12 @@ export const tellsPitch = (printed: readonly Token[], n: number): boolean => n >
  */
 export function evenMisfit(chosen: readonly (Token | null)[], headings: readonly Extent[]): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const point of POINTS) least = Math.min(least, misfitAt(chosen, headings, point));
+  for (const setting of SETTINGS) least = Math.min(least, misfitAt(chosen, headings, setting));
   return least;
 }
 
 /** As loops over plain numbers: a row of fifteen columns may be spread in thousands of ways. */
-function misfitAt(
-  chosen: readonly (Token | null)[],
-  headings: readonly Extent[],
-  point: (extent: Extent) => number,
-): number {
+function misfitAt(chosen: readonly (Token | null)[], headings: readonly Extent[], setting: Setting): number {
   let count = 0;
   let columns = 0;
   let places = 0;
@@ -36,7 +33,7 @@ function misfitAt(
     if (token == null) continue;
     count++;
     columns += c;
-    places += point(token);
+    places += pointOf(token, setting);
   }
   const column = columns / count;
   const at = places / count;
@@ -46,7 +43,7 @@ function misfitAt(
     const token = chosen[c];
     if (token == null) continue;
     spread += (c - column) ** 2;
-    slope += (c - column) * (point(token) - at);
+    slope += (c - column) * (pointOf(token, setting) - at);
   }
   const pitch = slope / spread;
   if (!(pitch > 0)) return Number.POSITIVE_INFINITY;
@@ -54,11 +51,12 @@ function misfitAt(
   let worst = 0;
   for (let c = 0; c < chosen.length; c++) {
     const token = chosen[c];
-    if (token != null) worst = Math.max(worst, Math.abs(point(token) - placeOf(c)));
+    if (token != null) worst = Math.max(worst, Math.abs(pointOf(token, setting) - placeOf(c)));
   }
   if (chosen[0] !== null && chosen.at(-1) !== null) return (2 * worst) / pitch;
   const [first, last] = [headings[0], headings.at(-1)];
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
-  const ends = Math.abs(point(first) - placeOf(0)) + Math.abs(point(last) - placeOf(chosen.length - 1));
+  const ends =
+    Math.abs(pointOf(first, setting) - placeOf(0)) + Math.abs(pointOf(last, setting) - placeOf(chosen.length - 1));
   return (2 * worst + ends) / pitch;
 }

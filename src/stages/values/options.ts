@@ -7,7 +7,7 @@ import { evenMisfit, tellsPitch } from "./even.ts";
 import { type RowSum, splitDigits } from "./split.ts";
 
 /** Most ways in which one row is read; more is as good as none. */
-export const MAX_OPTIONS = 4000;
+const MAX_OPTIONS = 4000;
 
 /** A placement that costs so much more than the nearest one, in column widths, is none. */
 const FAR = 1.25;
@@ -99,8 +99,7 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
     const near = (token: Token, c: number): boolean => offset(token, columns, c) <= FAR;
     const options = placements(printed, n, cost, near).map((option) => withBlanks(option, columns));
     const cheapest = options[0]?.cost ?? Number.POSITIVE_INFINITY;
-    if (even === null || cheapest <= (even[0]?.cost ?? 0))
-      return { options: options.filter((option) => option.cost <= cheapest + FAR), how: "aligned" };
+    if (even === null || cheapest <= (even[0]?.cost ?? 0)) return { options, how: "aligned" };
   }
   if (even !== null) return { options: even, how: "aligned" };
   // Only a sum that fails in the figures as they are printed, and holds in their digits, tells that some are joined; a cell
@@ -175,8 +174,7 @@ function addsUp(tokens: readonly Token[]): boolean {
 function evenly(printed: readonly Token[], n: number, headings: readonly Extent[]): Option[] | null {
   if (!tellsPitch(printed, n) || printed.some((token) => !Number.isFinite(token.left))) return null;
   const options = placements(printed, n, (chosen) => evenMisfit(chosen, headings));
-  const limit = (options[0]?.cost ?? 0) + FAR;
-  return Number.isFinite(limit) ? options.filter((option) => option.cost <= limit) : null;
+  return Number.isFinite(options[0]?.cost ?? 0) ? options : null;
 }
 
 /** An option whose blank cells have a place of their own: under their column, on the line of the row's values. */
@@ -200,7 +198,10 @@ function besides(anchor: Anchor, units: number, place: ColumnPlace): Anchor {
   return { place: anchor.place, bytes: null };
 }
 
-/** Every way to spread the printed values over the columns in order, the cheapest first. */
+/**
+ * The ways to spread the printed values over the columns in order, the cheapest first; those that cost FAR more than the cheapest are
+ * left out. A row of fifteen columns may be spread in thousands of ways, so one list serves to weigh them all: `costOf` may not keep it.
+ */
 function placements(
   tokens: readonly Token[],
   n: number,
@@ -208,17 +209,32 @@ function placements(
   mayStand: (token: Token, column: number) => boolean = () => true,
 ): Option[] {
   const options: Option[] = [];
-  const visit = (column: number, next: number, chosen: readonly (Token | null)[]): void => {
-    if (options.length > MAX_OPTIONS) return;
+  const chosen: (Token | null)[] = new Array(n).fill(null);
+  let weighed = 0;
+  let cheapest = Number.POSITIVE_INFINITY;
+  const weigh = (): void => {
+    weighed++;
+    const cost = costOf(chosen);
+    if (cost > cheapest + FAR) return;
+    cheapest = Math.min(cheapest, cost);
+    options.push(optionOf([...chosen], cost));
+  };
+  const visit = (column: number, next: number): void => {
+    if (weighed > MAX_OPTIONS) return;
     if (column === n) {
-      options.push(optionOf(chosen, costOf(chosen)));
+      weigh();
       return;
     }
     const left = tokens.length - next;
-    if (left < n - column) visit(column + 1, next, [...chosen, null]);
+    if (left < n - column) {
+      chosen[column] = null;
+      visit(column + 1, next);
+    }
     const token = tokens[next];
-    if (left > 0 && token !== undefined && mayStand(token, column)) visit(column + 1, next + 1, [...chosen, token]);
+    if (token === undefined || !mayStand(token, column)) return;
+    chosen[column] = token;
+    visit(column + 1, next + 1);
   };
-  visit(0, 0, []);
-  return options.sort((a, b) => a.cost - b.cost);
+  visit(0, 0);
+  return options.filter((option) => option.cost <= cheapest + FAR).sort((a, b) => a.cost - b.cost);
 }
