@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { convert } from "../../src/index.ts";
 
@@ -26,4 +27,12 @@ test("loading pdf.js leaves everything that the language had as it was", async (
   expect(
     replaced.map(([name]) => name).filter((name) => /^(Array|Function|JSON|Object|Map|Set|Promise) /u.test(name)),
   ).toEqual([]);
+});
+
+test("nothing of what pdf.js draws with is loaded or left behind", async () => {
+  const read = await convert("samples/raw-hidden-text.pdf", { engine: "pdfjs" });
+  expect(read.ok).toBe(true);
+  const { cache } = createRequire(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  expect(Object.keys(cache).filter((file) => file.includes("canvas"))).toEqual([]);
+  expect(["DOMMatrix", "ImageData", "Path2D"].filter((name) => name in globalThis)).toEqual([]);
 });
