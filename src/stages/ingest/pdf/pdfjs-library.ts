@@ -1,6 +1,7 @@
 import NodeModule, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as PdfjsModule from "pdfjs-dist/legacy/build/pdf.mjs";
+import { Port } from "./pdfjs-port.ts";
 
 type Module = typeof PdfjsModule;
 export type PdfjsDocument = PdfjsModule.PDFDocumentProxy;
@@ -9,6 +10,8 @@ type DocumentOptions = Exclude<
   Parameters<Module["getDocument"]>[0],
   string | URL | ArrayBuffer | ArrayBufferView | undefined
 >;
+
+type WorkerOptions = NonNullable<ConstructorParameters<Module["PDFWorker"]>[0]>;
 
 export interface Pdfjs {
   readonly module: Module;
@@ -41,7 +44,12 @@ const DRAWING = ["DOMMatrix", "ImageData", "Path2D"];
 
 /** The smaller builds: the same program, and half as long to load. */
 const LIBRARY = "pdfjs-dist/legacy/build/pdf.min.mjs";
-const LIBRARY_WORKER = "./pdf.worker.min.mjs";
+const LIBRARY_WORKER = "pdfjs-dist/legacy/build/pdf.worker.min.mjs";
+
+/** What the worker's build gives away. */
+interface WorkerModule {
+  readonly WorkerMessageHandler: { initializeFromPort(port: Port): void };
+}
 
 /**
  * Loads the library without the package that it would draw with: that is 40 MB of memory and a tenth of a second, and nothing is
@@ -81,19 +89,19 @@ function emptyModule(file: string): NodeJS.Module {
 }
 
 /**
- * Starts pdf.js and its worker. The replacements take up to ten times as long, a sixth of all the time of a thread that writes
- * reports as well, so the engine's own are put back once both parts have loaded.
+ * Starts both halves of pdf.js on this thread. The replacements take up to ten times as long, a sixth of all the time of a thread
+ * that writes reports as well, so the engine's own are put back once both halves have loaded.
  */
 async function startPdfjs(): Promise<{ readonly module: Module; readonly worker: PdfjsModule.PDFWorker }> {
   const own = REPLACED.map(([object, name]) => Object.getOwnPropertyDescriptor(object, name) as PropertyDescriptor);
   const module = await loadUndrawing();
-  module.GlobalWorkerOptions.workerSrc = LIBRARY_WORKER;
-  const worker = new module.PDFWorker({ verbosity: 0 });
-  await worker.promise;
+  const { WorkerMessageHandler } = (await import(LIBRARY_WORKER)) as WorkerModule;
   REPLACED.forEach(([object, name], i) => {
     Object.defineProperty(object, name, own[i] as PropertyDescriptor);
   });
-  return { module, worker };
+  const port = new Port();
+  WorkerMessageHandler.initializeFromPort(port);
+  return { module, worker: new module.PDFWorker({ port, verbosity: 0 } as unknown as WorkerOptions) };
 }
 
 /** Loads pdf.js with the character maps and fonts that it ships: some 200 ms. */
