@@ -36,7 +36,7 @@ const WORK = {
   reading: () =>
     timeReading({ rounds: quick ? 3 : 9, only: values.only === undefined ? null : new RegExp(values.only) }),
   processes: () => timeProcesses({ files: quick ? 4 : 27 }),
-  folder: () => timeFolder({ documents: quick ? 200 : 1000 }),
+  folder: () => timeFolder({ documents: Number(values.reports ?? (quick ? 200 : 1000)) }),
   scans: () => timeScans({ documents: quick ? 4 : 8 }),
   check: () => timeCheck({ reports: quick ? 1000 : 10_000 }),
   exports: () =>
