@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { measureMemory, timeFolder } from "./bench/batch.mjs";
+import { measureMemory, timeFolders } from "./bench/batch.mjs";
 import { timeCheck } from "./bench/check.mjs";
 import { measureCost } from "./bench/cost.mjs";
 import { timeExport } from "./bench/export.mjs";
@@ -36,7 +36,7 @@ const WORK = {
   reading: () =>
     timeReading({ rounds: quick ? 3 : 9, only: values.only === undefined ? null : new RegExp(values.only) }),
   processes: () => timeProcesses({ files: quick ? 4 : 27 }),
-  folder: () => timeFolder({ documents: Number(values.reports ?? (quick ? 200 : 1000)) }),
+  folder: () => timeFolders({ lengths: quick ? [200] : [1000, Number(values.reports ?? 4000)] }),
   scans: () => timeScans({ documents: quick ? 4 : 8 }),
   check: () => timeCheck({ reports: quick ? 1000 : 10_000 }),
   exports: () =>

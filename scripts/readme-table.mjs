@@ -86,7 +86,8 @@ function speedTable({ reading, folder, memory, scans, node, cores, load, quick }
     pdfRow("pdf.js alone, operators and text of the same files", pdf.pdfjs),
     pdfRow("PDFium alone, characters, boxes and paths of the same files", pdf.pdfium),
   ];
-  const rates = folder.runs.map((run) => `${run.perSecond.toFixed(0)} a second with \`--jobs ${run.jobs}\``).join(", ");
+  const [{ documents, runs }] = folder;
+  const rates = runs.map((run) => `${run.perSecond.toFixed(0)} a second with \`--jobs ${run.jobs}\``).join(", ");
   const peaks = memory
     .map((run) => `${Math.round(run.peak / 2 ** 20)} MiB at ${run.documents.toLocaleString("en")} reports`)
     .join(", ");
@@ -96,7 +97,7 @@ function speedTable({ reading, folder, memory, scans, node, cores, load, quick }
   return [
     table(rows),
     "",
-    `A folder of ${folder.documents} reports, half of them PDF: ${rates}. Most memory over small text reports, two threads: ${peaks}.`,
+    `A folder of ${documents} reports, half of them PDF: ${rates}. Most memory over small text reports, two threads: ${peaks}.`,
     `Scanned reports: ${pages}.`,
     `Measured ${quick ? "in a short run " : ""}on ${cores} shared cores (load ${load.toFixed(1)}) with Node ${node.slice(1)}.`,
   ].join("\n");

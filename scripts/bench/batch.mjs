@@ -61,11 +61,18 @@ export async function inTemporaryFolder(work) {
   }
 }
 
+/** Short and long folders: the time that each thread takes to start weighs on the short ones. */
+export async function timeFolders({ lengths }) {
+  const folders = [];
+  for (const documents of lengths) folders.push(await timeFolder(documents));
+  return folders;
+}
+
 /**
  * Documents a second with one and with two threads, half of them PDF: of two runs each, taking turns, the faster. `ceiling`: what two
  * cores can give at most, because one thread's run keeps more than one core busy: V8 compiles and collects on the others.
  */
-export const timeFolder = ({ documents }) =>
+const timeFolder = (documents) =>
   inTemporaryFolder(async (folder) => {
     const input = join(folder, "in");
     mkdirSync(input);

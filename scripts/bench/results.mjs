@@ -36,9 +36,13 @@ export function rowsOf({ reading, processes, folder, memory, scans, exports, che
     rows.push(["nianbao convert", ms(ours), "", "", ""]);
   }
   if (folder !== undefined) {
-    rows.push([`${folder.documents} reports in a folder, half text, half PDF`, "a second", "", "peak", "processor"]);
-    for (const { jobs, perSecond, cpu, peak } of folder.runs)
-      rows.push([`--jobs ${jobs}`, perSecond.toFixed(1), "", mib(peak), `${cpu.toFixed(0)} s`]);
+    for (const { documents, runs } of folder) {
+      rows.push([`${documents} reports in a folder, half text, half PDF`, "a second", "÷ one", "peak", "processor"]);
+      for (const { jobs, perSecond, cpu, peak } of runs) {
+        const ratio = (perSecond / runs[0].perSecond).toFixed(2);
+        rows.push([`--jobs ${jobs}`, perSecond.toFixed(1), ratio, mib(peak), `${cpu.toFixed(0)} s`]);
+      }
+    }
   }
   if (memory !== undefined) {
     rows.push(["small text reports in a folder, --jobs 2", "a second", "", "peak", "processor"]);
@@ -120,12 +124,13 @@ export function targetsOf({ reading, folder, memory, scans, exports, review }) {
     most("a web page", html.ours.mean, 15, ms, `of processor time ${ms(html.ours.cpu)}`);
   }
   if (folder !== undefined) {
-    const [one, two] = folder.runs;
-    const ratio = two.perSecond / one.perSecond;
+    // Of the longest: on a short one it is mostly the threads' starting up that is measured.
+    const { documents, ceiling, runs } = folder.at(-1);
+    const ratio = runs[1].perSecond / runs[0].perSecond;
     targets.push({
-      name: `2 threads ÷ 1, ${folder.documents} reports`,
+      name: `2 threads ÷ 1, ${documents} reports`,
       value: ratio.toFixed(2),
-      limit: `at least 1.70; one thread's run leaves room for ${folder.ceiling.toFixed(2)} on two cores`,
+      limit: `at least 1.70; one thread's run leaves room for ${ceiling.toFixed(2)} on two cores`,
       met: ratio >= 1.7,
     });
   }
