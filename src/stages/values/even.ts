@@ -58,5 +58,6 @@ function misfitAt(chosen: readonly (Token | null)[], headings: readonly Extent[]
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
   const ends =
     Math.abs(pointOf(first, setting) - placeOf(0)) + Math.abs(pointOf(last, setting) - placeOf(chosen.length - 1));
-  return (2 * worst + ends) / pitch;
+  // Headings need not have a place.
+  return Number.isFinite(ends) ? (2 * worst + ends) / pitch : Number.POSITIVE_INFINITY;
 }
