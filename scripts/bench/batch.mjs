@@ -88,7 +88,7 @@ const timeFolder = (documents) =>
     const best = (jobs) => runs.filter((run) => run.jobs === jobs).sort((a, b) => a.seconds - b.seconds)[0];
     return {
       documents,
-      ceiling: 2 / (best(1).cpu / best(1).seconds),
+      ceiling: (2 * best(1).seconds) / best(1).cpu,
       runs: [best(1), best(2)].map((run) => ({ ...run, perSecond: documents / run.seconds })),
     };
   });

@@ -18,11 +18,10 @@ type FontMessage = PortMessage & {
  */
 export class Port {
   readonly #listeners = new Set<Listener>();
-  readonly #now = Promise.resolve();
 
   postMessage(message: PortMessage, transfer: readonly ArrayBuffer[] = []): void {
     const event = { data: isFont(message) ? fontCopy(message, transfer) : copy(message, transfer) };
-    void this.#now.then(() => {
+    queueMicrotask(() => {
       for (const listener of this.#listeners) listener.call(this, event);
     });
   }
@@ -43,8 +42,5 @@ function isFont(message: PortMessage): message is FontMessage {
 function fontCopy(message: FontMessage, transfer: readonly ArrayBuffer[]): PortMessage {
   const [id, type, { extra, ...font }] = message.data;
   const { toUnicode } = extra as { readonly toUnicode?: unknown };
-  return {
-    ...copy({ ...message, data: null }, []),
-    data: [id, type, { ...copy(font, transfer), extra: { toUnicode } }],
-  };
+  return { ...message, data: [id, type, { ...copy(font, transfer), extra: { toUnicode } }] };
 }
