@@ -43,7 +43,7 @@ export const EDITION_2019: EditionForm = {
       shape: "2019",
       rows: [
         documents("rules", "规章"),
-        documents("normativeDocuments", "规范性文件"),
+        { ...documents("normativeDocuments", "规范性文件"), also: ["行政规范性文件"] },
         services("licensing", "行政许可", "五"),
         services("otherServices", "其他对外管理服务事项", "五"),
         services("penalties", "行政处罚", "六"),

@@ -29,7 +29,7 @@ export const EDITION_2021: EditionForm = {
       shape: "2021",
       rows: [
         row("rules", "规章", "第二十条第（一）项", DOCUMENTS),
-        row("normativeDocuments", "行政规范性文件", "第二十条第（一）项", DOCUMENTS),
+        { ...row("normativeDocuments", "行政规范性文件", "第二十条第（一）项", DOCUMENTS), also: ["规范性文件"] },
         row("licensing", "行政许可", "第二十条第（五）项", DECISIONS),
         row("penalties", "行政处罚", "第二十条第（六）项", DECISIONS),
         row("coercion", "行政强制", "第二十条第（六）项", DECISIONS),

@@ -13,6 +13,8 @@ export interface RowForm {
   /** Path of the row's record inside the table, `/` between the names. */
   readonly key: string;
   readonly label: string;
+  /** What reports print instead, as the label that the row has in another edition. */
+  readonly also?: readonly string[];
   /** Label of the row group printed before or above it, "" for none. */
   readonly group: string;
   /** Columns in printed order. */

@@ -162,6 +162,49 @@ describe("prints that were once left for review", () => {
   });
 });
 
+/** Three groups of table 1 first, and the first group as a table of its own behind them, as converters leave it. */
+const groupBehind = (text: string): string => {
+  const group = /\| 规章 [^\n]*\n\| (?:行政)?规范性文件 [^\n]*\n/u.exec(text)?.[0] ?? "";
+  const fees = /\| 行政事业性收费 [^\n]*\n/u.exec(text)?.[0] ?? "";
+  const header = "\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| --- | --- | --- | --- |\n";
+  return text.replace(group, "").replace(fees, fees + header + group);
+};
+
+describe("a row under the wording of the other edition", () => {
+  const swapped = (text: string, edition: "2021" | "2019"): string =>
+    edition === "2021"
+      ? text.replace(/行政规范性文件(?=\D{0,20}\d)/u, "规范性文件")
+      : text.replace(/(?<=规章[^规]{0,120})规范性文件/u, "行政规范性文件");
+  const shapes: readonly TextShape[] = ["tab", "aligned", "cells", "pipe", "markdown", "glued", "apart"];
+
+  it.each(shapes.flatMap((shape) => (["2021", "2019"] as const).map((edition) => ({ shape, edition }))))(
+    "$shape, $edition",
+    async ({ shape, edition }) => {
+      const plain = await read({ shape, options: { edition, scale: "small" } });
+      const other = await read({
+        shape,
+        options: { edition, scale: "small" },
+        edit: (text) => {
+          const edited = swapped(text, edition);
+          expect(edited).not.toBe(text);
+          return edited;
+        },
+      });
+      expect(other.tables).toEqual(plain.tables);
+      expect(other.status).toBe(plain.status);
+    },
+  );
+
+  it("whose group stands behind the others", async () => {
+    const options: ReportOptions = { edition: "2021", scale: "small" };
+    const plain = await read({ shape: "markdown", options });
+    for (const edit of [groupBehind, (text: string) => groupBehind(swapped(text, "2021"))]) {
+      const moved = await read({ shape: "markdown", options, edit });
+      expect(moved.tables).toEqual(plain.tables);
+    }
+  });
+});
+
 /** Table 2 with its values one below the other, and below them all the labels but the first. */
 function labelsBehind(text: string): string {
   const from = text.indexOf("一、本年新收");

@@ -1,7 +1,7 @@
+import { wordingsOf } from "../../editions/wordings.ts";
 import type { RowForm } from "../../model/edition.ts";
 import { anchorOf, type Line } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
-import { fold } from "../../text/fold.ts";
 import { type Stream, streamOf } from "../../text/stream.ts";
 import { makeToken } from "./token.ts";
 
@@ -71,8 +71,9 @@ export function gluedVectors(lines: readonly Line[], rows: readonly RowForm[]): 
   const vectors: Vector[] = [];
   let cursor = 0;
   const found = rows.map((row) => {
-    const label = fold(row.label);
-    const hit = findLabel(stream.text, label, cursor);
+    const [label = "", ...others] = wordingsOf(row);
+    let hit = findLabel(stream.text, label, cursor);
+    for (const other of others) hit ??= findLabel(stream.text, other, cursor);
     if (hit !== null) cursor = hit.end;
     return { label, hit };
   });

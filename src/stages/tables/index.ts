@@ -1,3 +1,4 @@
+import { wordingsOf } from "../../editions/wordings.ts";
 import type { TableForm } from "../../model/edition.ts";
 import type { Grid } from "../../model/grid.ts";
 import { type Line, sliceLine } from "../../model/line.ts";
@@ -40,7 +41,9 @@ const vectorsOfRows = (rows: readonly Row[]): Vector[] =>
   rows.map(vectorOfRow).filter((vector): vector is Vector => vector !== null);
 
 /** The labels of a form, folded, and how many values stand behind each. */
-const lengthsOf = once((form: TableForm) => form.rows.map((row) => [fold(row.label), row.columns.length] as const));
+const lengthsOf = once((form: TableForm) =>
+  form.rows.flatMap((row) => wordingsOf(row).map((wording) => [wording, row.columns.length] as const)),
+);
 
 /** The headings of the columns of the longest row of a table, folded. */
 function columnLabels(forms: readonly TableForm[]): string[] {

@@ -1,7 +1,7 @@
+import { findWording, wordingsOf } from "../../editions/wordings.ts";
 import type { RowForm, TableForm } from "../../model/edition.ts";
 import type { Line } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
-import { fold } from "../../text/fold.ts";
 import { type Stream, streamOf } from "../../text/stream.ts";
 import { isOpen, tokenOf, wordsOf } from "./token.ts";
 
@@ -90,7 +90,8 @@ function inPlace(
   let cursor = 0;
   return rows.every((row, j) => {
     if (row.label === "") return true;
-    const at = text.indexOf(fold(row.label).slice(0, HEAD), cursor);
+    const heads = wordingsOf(row).map((wording) => wording.slice(0, HEAD));
+    const at = findWording(text, heads, cursor)?.at ?? -1;
     cursor = at;
     return at >= 0 && values.filter((value) => value.at < at).length === starts[j];
   });
@@ -114,13 +115,14 @@ function inStep(
     const row = rows[j];
     if (row === undefined || row.label === "") continue;
     labels++;
-    const label = fold(row.label).replace(/\(区分.*$/u, "");
-    const at = text.indexOf(label, summed ? 0 : cursor);
-    if (at < 0) {
+    const wordings = wordingsOf(row).map((wording) => wording.replace(/\(区分.*$/u, ""));
+    const found = findWording(text, wordings, summed ? 0 : cursor);
+    if (found === null) {
       if (!summed) return false;
       continue;
     }
-    cursor = at + label.length;
+    const { at } = found;
+    cursor = at + found.wording.length;
     const seen = values.filter((value) => value.at < at).length;
     const start = starts[j] ?? 0;
     const own = seen >= start && seen <= start + row.columns.length;

@@ -1,7 +1,7 @@
+import { wordingsOf } from "../../editions/wordings.ts";
 import type { RowForm } from "../../model/edition.ts";
 import { once } from "../../model/once.ts";
 import type { Token, Vector } from "../../model/vector.ts";
-import { fold } from "../../text/fold.ts";
 import { likeness } from "../../text/similar.ts";
 
 /** Which printed vector stands for which row of the form. */
@@ -30,29 +30,34 @@ const FEW = 4;
 const UNLABELLED = 0.25;
 
 /** The labels of a form's rows, folded once. */
-const foldedLabels = once((rows: readonly RowForm[]) => rows.map((row) => fold(row.label)));
+const foldedLabels = once((rows: readonly RowForm[]) => rows.map(wordingsOf));
 
 /** A label that repeats the group (（三）不予公开1.属于…) is compared with and without it. */
 function affinities(vectors: readonly Vector[], rows: readonly RowForm[]): Float32Array[] {
   const labels = foldedLabels(rows);
   return vectors.map((vector) => {
     const scores = new Float32Array(rows.length);
-    const exact = labels.findIndex(
-      (label) => label !== "" && (vector.label.endsWith(label) || isFolded(vector, label, labels)),
+    const exact = labels.findIndex((wordings) =>
+      wordings.some((label) => label !== "" && (vector.label.endsWith(label) || isFolded(vector, label, labels))),
     );
     if (exact >= 0) {
       // A label that is there to the letter needs no comparison with the others.
       scores[exact] = 1;
       return scores;
     }
-    labels.forEach((label, j) => {
-      const own = tailLikeness(vector.label, label);
-      // Fragments above and below speak for a row that has none of its label beside it only where they hold little else.
-      const near = vector.around !== "" && (vector.label !== "" || vector.around.length <= label.length + STRAY);
-      scores[j] = own >= ALIKE || !near ? own : Math.max(own, 0.85 * tailLikeness(vector.around, label));
+    labels.forEach((wordings, j) => {
+      for (const label of wordings) scores[j] = Math.max(scores[j] as number, affinity(vector, label));
     });
     return scores;
   });
+}
+
+/** How like the label of a row the print is that stands beside the values, and around them. */
+function affinity(vector: Vector, label: string): number {
+  const own = tailLikeness(vector.label, label);
+  // Fragments above and below speak for a row that has none of its label beside it only where they hold little else.
+  const near = vector.around !== "" && (vector.label !== "" || vector.around.length <= label.length + STRAY);
+  return own >= ALIKE || !near ? own : Math.max(own, 0.85 * tailLikeness(vector.around, label));
 }
 
 /** Characters of a group's label, or of a vertical one, that may stand between the lines of a row's own. */
@@ -62,13 +67,14 @@ const BETWEEN = 4;
 const HEAD = 6;
 
 /** Whether the label is there to the letter, folded over the line of the values and the lines above and below it; no other row's may be. */
-function isFolded(vector: Vector, label: string, labels: readonly string[]): boolean {
+function isFolded(vector: Vector, label: string, labels: readonly (readonly string[])[]): boolean {
   if (vector.before === undefined || label.length < BETWEEN) return false;
   const above = vector.around.slice(0, vector.before);
   const below = vector.around.slice(vector.before + vector.label.length);
   const beside = vector.label;
   // Where labels of several rows stand above, any of them may be that of the values.
-  if (labels.some((other) => other !== label && other !== "" && above.includes(other))) return false;
+  const others = labels.filter((wordings) => !wordings.includes(label));
+  if (others.some((wordings) => wordings.some((other) => other !== "" && above.includes(other)))) return false;
   const startsSoon = (text: string, rest: string): boolean => {
     const at = text.indexOf(rest);
     return at >= 0 && at <= BETWEEN;
