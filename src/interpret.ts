@@ -16,6 +16,7 @@ import { prove } from "./stages/values/prove.ts";
 import { evidenceOfTable, placeOf, recordOf, recordRows } from "./stages/values/record.ts";
 import { scannedEvidence, unsureFields } from "./stages/values/scanned.ts";
 import { secondOpinion } from "./stages/values/second.ts";
+import { strayFigure } from "./stages/values/stray.ts";
 import { rowTotals } from "./stages/values/totals.ts";
 import { checksOf } from "./stages/verify/checks.ts";
 import { checkRequestClaims, type RequestTotals, requestClaims } from "./stages/verify/claims.ts";
@@ -166,10 +167,11 @@ function tableDiagnostics(tables: readonly TableTrace[]): Diagnostic[] {
           pointer: `/tables/${window.table}`,
         }),
       ),
-    ...tables.flatMap(({ decoded }) => {
-      const [best] = decoded;
-      return best === undefined ? [] : [...findingsOf(best), ...secondOpinion(best, decoded.slice(1))];
-    }),
+    ...tables.flatMap(({ decoded: [best, ...others], window }) =>
+      best === undefined
+        ? []
+        : [...findingsOf(best), ...secondOpinion(best, others), ...strayFigure(best, window.lines)],
+    ),
   ];
 }
 

@@ -32,6 +32,7 @@ export const REASON_STRINGS: Readonly<Record<string, readonly [zh: string, en: s
   "cell.unreadable": ["格内不是数字", "No figure in the cell"],
   "cell.overprinted": ["数字上叠印有其他字符", "Figure overprinted"],
   "cell.fraction": ["件数不是整数", "Count is no whole number"],
+  "figure.stray": ["表内有未归入任何格的数字", "Figure in no cell"],
   "unit.differs": ["金额单位与表头不同", "Unit differs from the heading"],
   "readings.differ": ["两种读法数字不同", "Two readings differ"],
   "scan.page": ["有页面图像无法绘出", "Page picture not drawn"],
