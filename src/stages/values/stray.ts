@@ -8,6 +8,8 @@ import { isScanned } from "./prove.ts";
 
 /** A figure or a part of one, with its unit if it has one; folded. */
 const FIGURE = /^[+-]?[\d.,]*\d[\d.,]*(?:[万亿]?元|件次?|人次?|项目?|[条宗份个次例起部])?$/u;
+/** The number of the label that follows it. */
+const ENUMERATOR = /^\d{1,2}[.,]$/u;
 /** Rules that a text draws between cells are no words. */
 const WORD = /[^\s|│]+/gu;
 /** Signs, points and dashes may stand among figures. */
@@ -22,6 +24,8 @@ interface Figure {
   readonly alone: boolean;
   readonly cell: string | null;
   readonly line: number;
+  /** Nothing stands before it on its line. */
+  readonly opensLine: boolean;
 }
 
 /** Whether a place lies within that of a printed value. */
@@ -61,8 +65,9 @@ function* runsOf(lines: readonly Line[], used: ReadonlySet<number>, cellAt: Cell
     for (const { printed, index, text } of words) {
       if (FIGURE.test(text)) {
         const cell = cellAt(line, index, index + printed.length);
-        run.push({ text, printed, alone, cell, line: line.number });
+        run.push({ text, printed, alone, cell, line: line.number, opensLine: index === words[0]?.index });
       } else if (TEXT.test(text)) {
+        if (run.at(-1)?.opensLine && ENUMERATOR.test(run.at(-1)?.text ?? "")) run.pop();
         yield run;
         run = [];
       }
