@@ -98,8 +98,9 @@ function inPlace(
 }
 
 /**
- * Whether the labels come in step with the values. In tables with sums, whose rows prove themselves, a third of the
- * labels must stand before or among their own values (blocks of labels may come late); elsewhere every label must stand at its own values.
+ * Whether the labels come in step with the values. In tables with sums, whose rows prove themselves, a third of the labels must stand
+ * before or among their own values (blocks of labels may come late); none may stand out of the form's order, or before another row's
+ * values, as where two rows have changed places. Elsewhere all must stand before their own values, or all behind them.
  */
 function inStep(
   rows: readonly RowForm[],
@@ -111,6 +112,8 @@ function inStep(
   let cursor = 0;
   let anchored = 0;
   let labels = 0;
+  let before = 0;
+  let behind = 0;
   for (let j = 0; j < rows.length; j++) {
     const row = rows[j];
     if (row === undefined || row.label === "") continue;
@@ -122,12 +125,20 @@ function inStep(
       continue;
     }
     const { at } = found;
-    cursor = at + found.wording.length;
     const seen = values.filter((value) => value.at < at).length;
     const start = starts[j] ?? 0;
-    const own = seen >= start && seen <= start + row.columns.length;
-    if (own) anchored++;
-    else if (!summed) return false;
+    const end = start + row.columns.length;
+    const isOwn = seen >= start && seen <= end;
+    const isOthers = seen === end && isBetweenValues(text, at, found.wording);
+    if ((at < cursor && !isOwn) || (summed && isOthers)) return false;
+    cursor = Math.max(cursor, at + found.wording.length);
+    if (isOwn) anchored++;
+    if (seen === start) before++;
+    if (seen === end) behind++;
   }
-  return anchored * 3 >= labels;
+  return summed ? anchored * 3 >= labels : before === labels || behind === labels;
 }
+
+/** Whether a label stands right behind a value and right before the next one, as it does in a row. */
+const isBetweenValues = (text: string, at: number, label: string): boolean =>
+  /\d/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at + label.length));

@@ -2,7 +2,7 @@ import { cellIds, type Equation, equationsOf } from "../../identities/equations.
 import { problemOf, search } from "../../identities/solve.ts";
 import type { Group, Option } from "../../model/candidate.ts";
 import type { EditionForm, RowForm, TableForm } from "../../model/edition.ts";
-import type { Reading, Token } from "../../model/vector.ts";
+import type { Reading, Token, Vector } from "../../model/vector.ts";
 import { type Assignment, assignRows } from "./assign.ts";
 import { type ColumnFinder, columnFinder } from "./columns.ts";
 import { optionsOf, type RowOptions } from "./options.ts";
@@ -180,11 +180,11 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   // fails, nothing speaks for them.
   const strayed = rows.filter((row, j) => {
     const vector = vectors[assignment.vectorOf[j] ?? -1];
-    if (vector === undefined || rows.length === 1) return false;
+    if (vector === undefined || (rows.length === 1 && !isFrayed(vector, row.columns.length))) return false;
     const guessed =
       reading.reader === "stream"
         ? vector.tokens.some((token) => token.printed.state === "blank")
-        : vector.mode === "words" && (assignment.likeness[j] ?? 0) === 0;
+        : rows.length === 1 || (vector.mode === "words" && (assignment.likeness[j] ?? 0) === 0);
     if (!guessed) return false;
     const ids = new Set(cellIds(row));
     return violated.some((equation) => [...equation.left, ...equation.right].every((id) => ids.has(id)));
@@ -217,6 +217,10 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
     lines: [...new Set(used)],
   };
 }
+
+/** Whether a row has more or fewer cells than columns, or empty ones at its ends, which may be none. */
+const isFrayed = ({ tokens }: Vector, columns: number): boolean =>
+  tokens.length !== columns || [tokens[0], tokens.at(-1)].some((token) => token?.printed.state === "blank");
 
 /** One option each; the only consistent assignment; the cheapest of several; none. */
 type Proof = "single" | "only" | "cheapest" | "open";
