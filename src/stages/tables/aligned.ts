@@ -14,6 +14,10 @@ export type Measure = (text: string) => readonly number[];
 
 export const characterColumns: Measure = (text) => Array.from({ length: text.length + 1 }, (_, i) => i);
 
+/** Of a line with tabs nobody knows how wide it was set: its columns tell nothing. */
+const columnsOf = (line: Line, measure: Measure): readonly number[] =>
+  line.text.includes("\t") ? [] : measure(line.text);
+
 /** A label whose last characters run into the first value. */
 const JOINED = /^(.*[\u3400-\u9fff）)])(?:0|[1-9]\d*)$/u;
 
@@ -48,7 +52,7 @@ export function valuesOfLine(line: Line, measure: Measure = displayColumns): Val
     const debris = line.boxes !== null && tokens.length > 0 && DEBRIS.test(word.text);
     const label = tokens.length > 0 && !isFigure(word.text) && !debris ? JOINED.exec(word.text)?.[1] : undefined;
     if (label === undefined && !isFigure(word.text) && !debris) break;
-    columns ??= line.boxes === null ? measure(line.text) : null;
+    columns ??= line.boxes === null ? columnsOf(line, measure) : null;
     if (label !== undefined) {
       // No label of these tables ends in a figure: one that stands close behind is the first value.
       tokens.push(tokenOf(line, word.from + label.length, word.to, columns));
@@ -235,7 +239,7 @@ export function headingsOf(
 ): Extent[] {
   const first = lines.findIndex((line) => (valuesOfLine(line)?.tokens.length ?? 0) > 0);
   const words = lines.slice(0, Math.max(first, 0)).flatMap((line) => {
-    const measured = line.boxes === null ? measure(line.text) : null;
+    const measured = line.boxes === null ? columnsOf(line, measure) : null;
     return wordsOf(line.text).map((word) => ({
       text: fold(word.text),
       extent: extentOf(line, word.from, word.to, measured),

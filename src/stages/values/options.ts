@@ -66,7 +66,13 @@ export function optionsOf(vector: Vector, row: RowForm, context: RowContext): Ro
   if (vector.mode === "cells") {
     const single = mergedBehind(vector.tokens, n) ?? framed(vector.tokens, row);
     if (single !== null) return { options: [optionOf(single, 0)], how: "plain" };
-    if (vector.tokens.length === n) return { options: [optionOf(vector.tokens, 0)], how: "plain" };
+    if (vector.tokens.length === n) {
+      const whole = optionOf(vector.tokens, 0);
+      // Behind an empty cell that in other rows is none of the values', a sum that fails says that a value is missing.
+      const short = vector.tokens[0] !== undefined && isBlank(vector.tokens[0]) && !expected(whole);
+      if (!short || holdWithin(whole, sums)) return { options: [whole], how: "plain" };
+      return { options: [{ ...whole, cost: 1 }], how: "shifted" };
+    }
     const spread = vector.tokens.flatMap((token) =>
       isBlank(token) ? new Array(token.columns ?? 1).fill(token) : [token],
     );
@@ -162,6 +168,13 @@ function windowsOf(tokens: readonly Token[], n: number, start: number): Option[]
   }
   return options.sort((a, b) => a.cost - b.cost);
 }
+
+/** Whether the sums inside a row hold, blank as zero. */
+const holdWithin = ({ values }: Option, sums: readonly RowSum[]): boolean =>
+  sums.every(({ from, total }) => {
+    const sum = values.slice(from, total).reduce<number>((all, value) => all + (value ?? 0), 0);
+    return sum === (values[total] ?? 0);
+  });
 
 /** Whether the last figure is the sum of those before it. */
 function addsUp(tokens: readonly Token[]): boolean {
