@@ -6,7 +6,7 @@ import { fold } from "../text/fold.ts";
 export const wordingsOf = once((row: RowForm): readonly string[] => [row.label, ...(row.also ?? [])].map(fold));
 
 /** A wording in a folded text. */
-interface Found {
+export interface Found {
   readonly wording: string;
   /** Where it begins. */
   readonly at: number;

@@ -1,7 +1,8 @@
-import { findWording, wordingsOf } from "../../editions/wordings.ts";
+import { type Found, findWording, wordingsOf } from "../../editions/wordings.ts";
 import type { RowForm, TableForm } from "../../model/edition.ts";
 import type { Line } from "../../model/line.ts";
 import type { Token, Vector } from "../../model/vector.ts";
+import { fold } from "../../text/fold.ts";
 import { type Stream, streamOf } from "../../text/stream.ts";
 import { isOpen, tokenOf, wordsOf } from "./token.ts";
 
@@ -129,7 +130,7 @@ function inStep(
     const start = starts[j] ?? 0;
     const end = start + row.columns.length;
     const isOwn = seen >= start && seen <= end;
-    const isOthers = seen === end && isBetweenValues(text, at, found.wording);
+    const isOthers = seen === end && isBetween(values[seen - 1], found, values[seen]);
     if ((at < cursor && !isOwn) || (summed && isOthers)) return false;
     cursor = Math.max(cursor, at + found.wording.length);
     if (isOwn) anchored++;
@@ -139,6 +140,13 @@ function inStep(
   return summed ? anchored * 3 >= labels : before === labels || behind === labels;
 }
 
+/** Characters of a vertical label may stand between a row's own label and the values. */
+const VERTICAL = 4;
+
 /** Whether a label stands right behind a value and right before the next one, as it does in a row. */
-const isBetweenValues = (text: string, at: number, label: string): boolean =>
-  /\d/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at + label.length));
+function isBetween(previous: PlacedValue | undefined, label: Found, next: PlacedValue | undefined): boolean {
+  if (previous === undefined || next === undefined) return false;
+  const before = label.at - previous.at - fold(previous.token.text).length;
+  const after = next.at - label.at - label.wording.length;
+  return before <= VERTICAL && after <= VERTICAL;
+}

@@ -130,14 +130,20 @@ function mergedTwice(vector: Vector, n: number): Option[] | null {
 }
 
 /**
- * Values in full, the last of which is written out for each of the columns that it covers. Null for any other row, and
- * where a row of as many cells could begin further on.
+ * Values in full, the last of which is written out for each of the columns that it covers. Null for any other row,
+ * where a row of as many cells could begin further on, and where each cell has a line of its own and so covers no columns.
  */
 function mergedBehind(tokens: readonly Token[], n: number): readonly Token[] | null {
   const last = tokens[n - 1];
   if (n < 2 || tokens.length <= n || last === undefined || tokens.some(isBlank)) return null;
-  return tokens.slice(n).every((token) => token.text === last.text) ? tokens.slice(0, n) : null;
+  return tokens.slice(n).every((token) => token.text === last.text && !isBelow(last, token))
+    ? tokens.slice(0, n)
+    : null;
 }
+
+/** Whether two values of a text stand on different lines. */
+const isBelow = ({ anchor: a }: Token, { anchor: b }: Token): boolean =>
+  a !== null && b !== null && "line" in a && "line" in b && a.line !== b.line;
 
 /** The one row of a table that has no labels, with the ends of the rows before and behind it as an empty cell each. */
 function framed(tokens: readonly Token[], row: RowForm): readonly Token[] | null {
