@@ -99,9 +99,9 @@ function inPlace(
 }
 
 /**
- * Whether the labels come in step with the values. In tables with sums, whose rows prove themselves, a third of the labels must stand
- * before or among their own values (blocks of labels may come late); none may stand out of the form's order, or before another row's
- * values, as where two rows have changed places. Elsewhere all must stand before their own values, or all behind them.
+ * Whether the labels come in step with the values. None may stand in a row before the values of another, unless all stand behind their own.
+ * In tables with sums, whose rows prove themselves, a third of the labels must stand before or among their own values (blocks of labels
+ * may come late), and one out of the form's order too; elsewhere every label must stand right before or behind its own values.
  */
 function inStep(
   rows: readonly RowForm[],
@@ -113,8 +113,8 @@ function inStep(
   let cursor = 0;
   let anchored = 0;
   let labels = 0;
-  let before = 0;
   let behind = 0;
+  let others = 0;
   for (let j = 0; j < rows.length; j++) {
     const row = rows[j];
     if (row === undefined || row.label === "") continue;
@@ -130,14 +130,14 @@ function inStep(
     const start = starts[j] ?? 0;
     const end = start + row.columns.length;
     const isOwn = seen >= start && seen <= end;
-    const isOthers = seen === end && isBetween(values[seen - 1], found, values[seen]);
-    if ((at < cursor && !isOwn) || (summed && isOthers)) return false;
+    if (at < cursor && !isOwn) return false;
+    if (!summed && seen !== start && seen !== end) return false;
+    if (seen === end && isBetween(values[seen - 1], found, values[seen])) others++;
     cursor = Math.max(cursor, at + found.wording.length);
     if (isOwn) anchored++;
-    if (seen === start) before++;
     if (seen === end) behind++;
   }
-  return summed ? anchored * 3 >= labels : before === labels || behind === labels;
+  return anchored * 3 >= labels && (others === 0 || behind === labels);
 }
 
 /** Characters of a vertical label may stand between a row's own label and the values. */
