@@ -67,6 +67,22 @@ describe("a table that a program has left in disorder is read right or flagged",
       }
   });
 
+  it.each(["cells", "tab"] as const)(
+    "a running header with figures stands in a row of table 1 with blank cells: %s",
+    async (shape) => {
+      for (let seed = 0; seed < 12; seed++)
+        for (const edition of EDITIONS)
+          for (let k = 0; k < 6; k++) {
+            const print: Print = { seed, shape, options: { edition, scale: "tiny", zeroAs: "mixed" } };
+            const wrong = await silentlyWrong(print, (lines) => {
+              const at = lineOf(lines, /^规章/u) + k;
+              return [...lines.slice(0, at), "某某局2023年政府信息公开工作年度报告 第 3 页", ...lines.slice(at)];
+            });
+            expect([seed, edition, k, wrong]).toEqual([seed, edition, k, []]);
+          }
+    },
+  );
+
   it("a separator is lost in a row of table 1", async () => {
     for (const edition of EDITIONS)
       for (const values of [

@@ -16,11 +16,16 @@ interface PlacedValue {
 /** Where a value stands on its line tells nothing here. */
 const NOWHERE: readonly number[] = [];
 
+/** What stands before and behind the number of a page or a date, as in a running header. */
+const COUNTING = /[第共]$/u;
+const COUNTED = /^[页年月日]/u;
+
 /** The values among the words of the lines, with their places in the stream. */
 function valuesOf(lines: readonly Line[], stream: Stream): PlacedValue[] {
   let at = 0;
   return lines.flatMap((line, i) =>
-    wordsOf(line.text).flatMap((word) => {
+    wordsOf(line.text).flatMap((word, w, words) => {
+      if (COUNTED.test(words[w + 1]?.text ?? "") || COUNTING.test(words[w - 1]?.text ?? "")) return [];
       while (at < stream.text.length && before(stream, at, i, word.from)) at++;
       const token = tokenOf(line, word.from, word.to, NOWHERE);
       const isValue = token.printed.state === "number" || token.printed.state === "dash";
