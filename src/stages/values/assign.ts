@@ -73,8 +73,8 @@ function isFolded(vector: Vector, label: string, labels: readonly (readonly stri
   const below = vector.around.slice(vector.before + vector.label.length);
   const beside = vector.label;
   // Where labels of several rows stand above, any of them may be that of the values.
-  const others = labels.filter((wordings) => !wordings.includes(label));
-  if (others.some((wordings) => wordings.some((other) => other !== "" && above.includes(other)))) return false;
+  const stands = (other: string): boolean => other !== "" && above.includes(other);
+  if (labels.some((wordings) => !wordings.includes(label) && wordings.some(stands))) return false;
   const startsSoon = (text: string, rest: string): boolean => {
     const at = text.indexOf(rest);
     return at >= 0 && at <= BETWEEN;

@@ -180,11 +180,14 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   // fails, nothing speaks for them.
   const strayed = rows.filter((row, j) => {
     const vector = vectors[assignment.vectorOf[j] ?? -1];
-    if (vector === undefined || (rows.length === 1 && !isFrayed(vector, row.columns.length))) return false;
+    if (vector === undefined) return false;
+    const stream = reading.reader === "stream";
     const guessed =
-      reading.reader === "stream"
-        ? vector.tokens.some((token) => token.printed.state === "blank")
-        : rows.length === 1 || (vector.mode === "words" && (assignment.likeness[j] ?? 0) === 0);
+      rows.length === 1
+        ? isFrayed(vector, row.columns.length, stream)
+        : stream
+          ? vector.tokens.some((token) => token.printed.state === "blank")
+          : vector.mode === "words" && (assignment.likeness[j] ?? 0) === 0;
     if (!guessed) return false;
     const ids = new Set(cellIds(row));
     return violated.some((equation) => [...equation.left, ...equation.right].every((id) => ids.has(id)));
@@ -218,9 +221,12 @@ export function decodeTable(reading: Reading, edition: EditionForm, form: TableF
   };
 }
 
-/** Whether a row has more or fewer cells than columns, or empty ones at its ends, which may be none. */
-const isFrayed = ({ tokens }: Vector, columns: number): boolean =>
-  tokens.length !== columns || [tokens[0], tokens.at(-1)].some((token) => token?.printed.state === "blank");
+/** Whether the one row of a table has more cells than columns or, where lines are cells, other than that or empty ones at its ends. */
+function isFrayed({ mode, tokens }: Vector, columns: number, stream: boolean): boolean {
+  if (mode !== "cells") return false;
+  if (!stream) return tokens.length > columns;
+  return tokens.length !== columns || [tokens[0], tokens.at(-1)].some((token) => token?.printed.state === "blank");
+}
 
 /** One option each; the only consistent assignment; the cheapest of several; none. */
 type Proof = "single" | "only" | "cheapest" | "open";
