@@ -3,8 +3,11 @@ import { fold, foldUnit } from "./fold.ts";
 
 /** A rule drawn with many dashes is no value. */
 const DASH = /^(?:[/\\-]{1,4}|无)$/;
-const NUMBER =
-  /^(?:(增加?|[+]|净增)|(减少?|[-]|減少?))?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(万元|亿元|元|件次|人次|件|项|项目|条|宗|份|个|次|人|例|起|部)?(?:\(.*\)?)?$/;
+/** What figures are counted in: the source of a regular expression. */
+export const UNIT = "[万亿]?元|件次?|人次?|项目?|[条宗份个次例起部]";
+const NUMBER = new RegExp(
+  `^(?:(增加?|[+]|净增)|(减少?|[-]|減少?))?(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\.\\d+)(${UNIT})?(?:\\(.*\\)?)?$`,
+);
 
 /** Figures with a blank between them may be one or two, and a dash before a blank is no sign. */
 const PARTED = /[\d０-９/—–-][\s\u00a0\u3000]+[\d０-９]/u;

@@ -1,7 +1,7 @@
 import type { Anchor, Line } from "../../model/line.ts";
 import { anchorOf } from "../../model/line.ts";
 import type { Printed, Token } from "../../model/vector.ts";
-import { readPrinted } from "../../text/printed.ts";
+import { readPrinted, UNIT } from "../../text/printed.ts";
 import { displayColumns } from "../../text/width.ts";
 
 const CJK = /[\u3400-\u9fff]/;
@@ -48,12 +48,12 @@ const isBlank = (text: string, i: number): boolean => {
 
 const SIGN = /^(?:净?增加?|[减減]少?|[+＋])$/u;
 const FIGURE = /^[\d０-９]/u;
-const UNIT = /^(?:[万亿]?元|件次?|人次?|项目?|[条宗份个次例起部])(?:[（(].*)?$/u;
+const COUNTED = new RegExp(`^(?:${UNIT})(?:[（(].*)?$`, "u");
 const OPEN_NOTE = /^[+＋\-－净增加减減少]*[\d０-９].*[（(][^）)]*$/u;
 
 /** Whether a word goes on behind a single blank: a sign, a figure and its unit or its note, which programs set apart. */
 const goesOn = (word: string, next: string): boolean =>
-  (SIGN.test(word) && FIGURE.test(next)) || (FIGURE.test(word) && UNIT.test(next)) || OPEN_NOTE.test(word);
+  (SIGN.test(word) && FIGURE.test(next)) || (FIGURE.test(word) && COUNTED.test(next)) || OPEN_NOTE.test(word);
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];

@@ -2,12 +2,13 @@ import { cellIds, type Equation } from "../../identities/equations.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import { type Anchor, anchorOf, type Line } from "../../model/line.ts";
 import { fold } from "../../text/fold.ts";
+import { UNIT } from "../../text/printed.ts";
 import { openCells } from "./choose.ts";
 import type { DecodedTable } from "./decode.ts";
 import { isScanned } from "./prove.ts";
 
 /** A figure or a part of one, with its unit if it has one; folded. */
-const FIGURE = /^[+-]?[\d.,]*\d[\d.,]*(?:[万亿]?元|件次?|人次?|项目?|[条宗份个次例起部])?$/u;
+const FIGURE = new RegExp(`^[+-]?[\\d.,]*\\d[\\d.,]*(?:${UNIT})?$`, "u");
 /** The number of the label that follows it. */
 const ENUMERATOR = /^\d{1,2}[.,]$/u;
 /** Rules that a text draws between cells are no words. */
@@ -67,7 +68,8 @@ function* runsOf(lines: readonly Line[], used: ReadonlySet<number>, cellAt: Cell
         const cell = cellAt(line, index, index + printed.length);
         run.push({ text, printed, alone, cell, line: line.number, opensLine: index === words[0]?.index });
       } else if (TEXT.test(text)) {
-        if (run.at(-1)?.opensLine && ENUMERATOR.test(run.at(-1)?.text ?? "")) run.pop();
+        const nearest = run.at(-1);
+        if (nearest?.opensLine && ENUMERATOR.test(nearest.text)) run.pop();
         yield run;
         run = [];
       }
